@@ -6,6 +6,8 @@ package io.sealwright.vocabulary;
  * thread that may. One instance, without a stack: it is a turn in the road, not a fault.
  */
 public final class NotAtHand extends RuntimeException {
+    @SuppressWarnings(
+            "StaticAssignmentOfThrowable") // Stackless by design: thrown on the hot path, it allocates nothing.
     public static final NotAtHand INSTANCE = new NotAtHand();
 
     private static final long serialVersionUID = 1L;

@@ -27,6 +27,7 @@ public final class ServiceException extends RuntimeException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // The message is the caller's; the code is for our logs alone.
     public String toString() {
         return code.wireName() + text().map(text -> ": " + text).orElse("");
     }
