@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.policy;
+
+/**
+ * The whole message of a refusal, word for word as AWS writes it.
+ *
+ * <p>To a caller from another account every reason reads the same, so that it cannot tell a key that refuses it from
+ * one that is not there.
+ */
+public final class AccessDeniedText {
+    private static final String UNKNOWN_TO_STRANGERS = "because the resource does not exist in this Region, "
+            + "no resource-based policies allow access, or a resource-based policy explicitly denies access";
+
+    private AccessDeniedText() {}
+
+    /** For a resource that the request named. */
+    public static String of(AccessRequest request, Decision denied) {
+        if (request.crossAccount()) {
+            return "%s on this resource %s".formatted(who(request), UNKNOWN_TO_STRANGERS);
+        }
+        return "%s on resource: %s %s".formatted(who(request), request.resource(), denied.because(request.action()));
+    }
+
+    /** For a key that only a ciphertext named, of another account or unknown. */
+    public static String ofCiphertext(AccessRequest request) {
+        return "%s on the resource associated with this ciphertext %s".formatted(who(request), UNKNOWN_TO_STRANGERS);
+    }
+
+    private static String who(AccessRequest request) {
+        return "User: %s is not authorized to perform: %s"
+                .formatted(request.caller().arn(), request.action());
+    }
+}
