@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.policy;
+
+import static io.sealwright.policy.Documents.ALICE;
+import static io.sealwright.policy.Documents.CREATE_KEY;
+import static io.sealwright.policy.Documents.DECRYPT;
+import static io.sealwright.policy.Documents.KEY;
+import static io.sealwright.policy.Documents.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The words of AWS, whole. */
+class AccessDeniedTextTest {
+    private static final String WHO = "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: ";
+    private static final String TO_STRANGERS = "because the resource does not exist in this Region, no resource-based"
+            + " policies allow access, or a resource-based policy explicitly denies access";
+
+    private final AccessRequest decrypt = new AccessRequest(ALICE, DECRYPT, Resource.of(KEY));
+
+    @Test
+    void an_implicit_denial_names_the_policy_that_is_missing() {
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ImplicitlyDenied(PolicyKind.IDENTITY)))
+                .isEqualTo(WHO + "kms:Decrypt on resource: " + KEY
+                        + " because no identity-based policy allows the kms:Decrypt action");
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ImplicitlyDenied(PolicyKind.RESOURCE)))
+                .endsWith(" because no resource-based policy allows the kms:Decrypt action");
+    }
+
+    @Test
+    void an_explicit_denial_names_the_policy_that_denies() {
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ExplicitlyDenied(PolicyKind.RESOURCE)))
+                .isEqualTo(
+                        WHO + "kms:Decrypt on resource: " + KEY + " with an explicit deny in a resource-based policy");
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ExplicitlyDenied(PolicyKind.IDENTITY)))
+                .endsWith(" with an explicit deny in an identity-based policy");
+    }
+
+    @Test
+    void an_operation_without_a_resource_names_a_star() {
+        var create = new AccessRequest(ALICE, CREATE_KEY, Resource.EVERYTHING);
+
+        assertThat(AccessDeniedText.of(create, new Decision.ImplicitlyDenied(PolicyKind.IDENTITY)))
+                .isEqualTo(WHO + "kms:CreateKey on resource: * because no identity-based policy allows the"
+                        + " kms:CreateKey action");
+    }
+
+    @Test
+    void to_a_stranger_from_another_account_every_denial_reads_the_same() {
+        var foreign = new AccessRequest(STRANGER, DECRYPT, Resource.of(KEY));
+        List<Decision> denials = List.of(
+                new Decision.ImplicitlyDenied(PolicyKind.IDENTITY),
+                new Decision.ImplicitlyDenied(PolicyKind.RESOURCE),
+                new Decision.ExplicitlyDenied(PolicyKind.IDENTITY),
+                new Decision.ExplicitlyDenied(PolicyKind.RESOURCE));
+
+        assertThat(denials)
+                .allSatisfy(denial -> assertThat(AccessDeniedText.of(foreign, denial))
+                        .isEqualTo("User: arn:aws:iam::444455556666:user/stranger is not authorized to perform:"
+                                + " kms:Decrypt on this resource " + TO_STRANGERS));
+    }
+
+    @Test
+    void a_key_that_only_a_ciphertext_named_is_not_named() {
+        assertThat(AccessDeniedText.ofCiphertext(decrypt))
+                .isEqualTo(WHO + "kms:Decrypt on the resource associated with this ciphertext " + TO_STRANGERS);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stars and question marks. */
+class WildcardPatternTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, '', true",
+        "?, '', false",
+        "?, a, true",
+        "?, ab, false",
+        "a*b, ab, true",
+        "a*b, a/x:y/b, true",
+        "a*b, abc, false",
+        "*a?c*, xxabcxx, true",
+        "Get*, GetKeyPolicy, true",
+        "Get*, get, false",
+        "'', '', true",
+        "'', a, false",
+        "key/*, key/, true"
+    })
+    void a_star_is_any_run_and_a_question_mark_one_character(String pattern, String text, boolean matches) {
+        assertThat(WildcardPattern.caseSensitive(pattern).matches(text)).isEqualTo(matches);
+    }
+
+    @Test
+    void only_ascii_letters_fold() {
+        assertThat(WildcardPattern.ignoringCase("GET?ey*").matches("getKeyPolicy"))
+                .isTrue();
+        assertThat(WildcardPattern.ignoringCase("[").matches("{")).isFalse();
+        assertThat(WildcardPattern.ignoringCase("k").matches("\u212A")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20261124, 987654321})
+    void matching_equals_the_definition(long seed) {
+        RandomGenerator random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            String pattern = draw(random, "ab*?", 8);
+            String text = draw(random, "ab", 10);
+
+            assertThat(WildcardPattern.caseSensitive(pattern).matches(text))
+                    .as("seed %d: pattern %s, text %s", seed, pattern, text)
+                    .isEqualTo(byDefinition(pattern, text));
+        }
+    }
+
+    @Test
+    @Timeout(5)
+    void no_pattern_makes_matching_explode() {
+        String text = "a".repeat(2_048);
+        var manyStars = WildcardPattern.caseSensitive("a*".repeat(1_000) + "b");
+        var longRun = WildcardPattern.caseSensitive("*" + "a".repeat(1_000) + "b");
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(manyStars.matches(text)).isFalse();
+            assertThat(longRun.matches(text)).isFalse();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private static String draw(RandomGenerator random, String alphabet, int longest) {
+        var text = new StringBuilder();
+        for (int length = random.nextInt(longest + 1); length > 0; length--) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+
+    /** Exponential, and plainly right. */
+    private static boolean byDefinition(String pattern, String text) {
+        if (pattern.isEmpty()) {
+            return text.isEmpty();
+        }
+        String rest = pattern.substring(1);
+        if (pattern.charAt(0) == '*') {
+            return byDefinition(rest, text) || (!text.isEmpty() && byDefinition(pattern, text.substring(1)));
+        }
+        return !text.isEmpty()
+                && (pattern.charAt(0) == '?' || pattern.charAt(0) == text.charAt(0))
+                && byDefinition(rest, text.substring(1));
+    }
+}
