@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Everything held in memory, under one budget in bytes. Add {@link #apply} as a listener of the store, so that a change
+ * drops what it touched before it is answered; the feed of other nodes comes through the same method.
+ *
+ * <p>Thread-safe. Nothing is read at the start.
+ */
+public final class HeldState {
+    private final Store store;
+    private final Sieve sieve;
+    private final LongSupplier ticker;
+    private final ConcurrentHashMap<String, List<Held<?, ?>>> byKind = new ConcurrentHashMap<>();
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param maxBytes {@code hot.max-bytes}
+     * @param ticker monotonic nanoseconds
+     */
+    public HeldState(Store store, long maxBytes, LongSupplier ticker) {
+        if (maxBytes <= 0) {
+            throw new IllegalArgumentException("hot.max-bytes = %d is out of range".formatted(maxBytes));
+        }
+        this.store = store;
+        this.sieve = new Sieve(maxBytes);
+        this.ticker = ticker;
+    }
+
+    /**
+     * Begins to hold things of {@code kind}. Several may hold different views of one kind.
+     *
+     * @param kind of the {@link Touch} that drops them
+     * @param keys turns a touch's key into the name of the thing
+     */
+    public <K, V> Held<K, V> hold(String kind, Function<String, K> keys, Loader<K, V> loader, Weigher<V> weigher) {
+        var held = new Held<>(this, keys, loader, weigher);
+        byKind.computeIfAbsent(kind, _ -> new CopyOnWriteArrayList<>()).add(held);
+        return held;
+    }
+
+    /** Drops what {@code change} touched. */
+    public void apply(Committed change) {
+        for (Touch touch : change.touches()) {
+            for (Held<?, ?> held : byKind.getOrDefault(touch.kind(), List.of())) {
+                held.apply(touch.key(), change.lane(), change.number());
+            }
+        }
+    }
+
+    /** Bytes held, by the weighers' word; for a metric. */
+    public long bytes() {
+        return sieve.bytes();
+    }
+
+    /** Things held, those known not to exist included; for a metric. */
+    public int items() {
+        return sieve.items();
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Sieve sieve() {
+        return sieve;
+    }
+
+    LongSupplier ticker() {
+        return ticker;
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole data-access layer: run one statement on one connection, map its rows. Statements stay prepared, the least
+ * recently used is dropped. For one thread at a time.
+ */
+final class JdbcSql implements Sql, AutoCloseable {
+
+    private static final int STATEMENTS_KEPT = 128;
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Function<SQLException, RuntimeException> failures;
+    private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * SQL on {@code connection}, which is closed with this.
+     *
+     * @param failures says what an error of this engine means
+     */
+    JdbcSql(Connection connection, Function<SQLException, RuntimeException> failures) {
+        this.connection = connection;
+        this.failures = failures;
+    }
+
+    @Override
+    public <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
+        return run(statement, values, ready -> {
+            try (ResultSet rows = ready.executeQuery()) {
+                return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
+        return run(statement, values, ready -> {
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = ready.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    @Override
+    public int change(@CompileTimeConstant String statement, @Nullable Object... values) {
+        return run(statement, values, PreparedStatement::executeUpdate);
+    }
+
+    /** Runs a statement that is not asked again: a migration, a pragma. */
+    void execute(String statement) {
+        try (Statement once = connection.createStatement()) {
+            once.execute(statement);
+        } catch (SQLException e) {
+            throw failures.apply(e);
+        }
+    }
+
+    /** A statement that failed is not used again: some drivers leave it half run. */
+    private <T> T run(String statement, @Nullable Object[] values, Execution<T> execution) {
+        try {
+            PreparedStatement ready = prepare(statement);
+            bind(ready, values);
+            T result = execution.of(ready);
+            ready.clearParameters(); // what was bound may be sealed material: it does not stay in the driver
+            return result;
+        } catch (SQLException e) {
+            close(prepared.remove(statement));
+            throw failures.apply(e);
+        }
+    }
+
+    private PreparedStatement prepare(String statement) throws SQLException {
+        PreparedStatement known = prepared.get(statement);
+        if (known != null) {
+            return known;
+        }
+        if (prepared.size() >= STATEMENTS_KEPT) {
+            close(prepared.pollFirstEntry().getValue());
+        }
+        PreparedStatement made = connection.prepareStatement(statement);
+        prepared.put(statement, made);
+        return made;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case String text -> statement.setString(i + 1, text);
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setLong(i + 1, number);
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case null -> statement.setNull(i + 1, Types.NULL);
+                case Object other ->
+                    throw new IllegalArgumentException(
+                            "cannot bind a " + other.getClass().getName());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        prepared.values().forEach(JdbcSql::close);
+        prepared.clear();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failures.apply(e);
+        }
+    }
+
+    private static void close(@Nullable PreparedStatement statement) {
+        if (statement == null) {
+            return;
+        }
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            // It is thrown away either way, and whatever broke it breaks the next statement too.
+        }
+    }
+}

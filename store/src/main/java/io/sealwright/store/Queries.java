@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions to the store. A statement is a constant, which the compiler checks; values are always bound, and are
+ * {@code String}, {@code Long}, {@code Integer}, {@code byte[]} or null.
+ */
+public interface Queries {
+
+    /** The first row, if there is one. */
+    <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values);
+
+    /** All rows, in the statement's order. The caller bounds them with LIMIT. */
+    <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values);
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import io.sealwright.store.StoreException.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few connections for snapshots, and with them the bound on how many reads run at once: a read is native code and
+ * pins its carrier thread. Whoever finds none free for a second is refused.
+ */
+final class SqliteReaders {
+
+    private static final long WAIT_MILLIS = 1_000;
+
+    /** A place for one reader; its connection is opened when first needed, and again after it failed. */
+    private static final class Seat {
+        private @Nullable JdbcSql sql;
+    }
+
+    private final SqliteConnections connections;
+    private final BlockingDeque<Seat> free = new LinkedBlockingDeque<>();
+    private final int seats;
+
+    SqliteReaders(SqliteConnections connections, int seats) {
+        this.connections = connections;
+        this.seats = seats;
+        for (int i = 0; i < seats; i++) {
+            free.add(new Seat());
+        }
+    }
+
+    <T> T read(Reading<T> body) {
+        Seat seat = take();
+        try {
+            return read(seat, body);
+        } finally {
+            free.addFirst(seat); // the last used first: its cache is warm
+        }
+    }
+
+    private Seat take() {
+        try {
+            Seat seat = free.pollFirst(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (seat != null) {
+                return seat;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoreException(Kind.UNAVAILABLE, "too many reads wait for the store", null);
+    }
+
+    private <T> T read(Seat seat, Reading<T> body) {
+        JdbcSql sql = seat.sql;
+        if (sql == null) {
+            sql = connections.openReader();
+            seat.sql = sql;
+        }
+        boolean sound = false;
+        try {
+            sql.change("BEGIN");
+            T result = body.read(new OpenSnapshot(sql));
+            sql.change("COMMIT");
+            sound = true;
+            return result;
+        } finally {
+            if (!sound) {
+                end(seat, sql);
+            }
+        }
+    }
+
+    /** The body or the engine failed. A connection that cannot end its snapshot would hold it for ever. */
+    private static void end(Seat seat, JdbcSql sql) {
+        try {
+            sql.change("ROLLBACK");
+        } catch (RuntimeException e) {
+            seat.sql = null;
+            sql.close();
+        }
+    }
+
+    /** Waits for the reads in flight. */
+    void close() {
+        for (int i = 0; i < seats; i++) {
+            JdbcSql sql = take().sql;
+            if (sql != null) {
+                sql.close();
+            }
+        }
+    }
+
+    /** Asks for all lanes at once, since whoever needs one number needs them all. */
+    private static final class OpenSnapshot implements Snapshot {
+        private final JdbcSql sql;
+        private long @Nullable [] heads;
+
+        OpenSnapshot(JdbcSql sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public long lane(int lane) {
+            long[] known = heads;
+            if (known == null) {
+                known = ChangeLog.heads(sql);
+                heads = known;
+            }
+            return known[lane];
+        }
+
+        @Override
+        public <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
+            return sql.first(statement, row, values);
+        }
+
+        @Override
+        public <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
+            return sql.list(statement, row, values);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.NeverBlocks;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** The embedded store: one file, one writer, one lane. Opened by one process at a time, which its caller sees to. */
+public final class SqliteStore implements Store {
+
+    private static final int LANES = 1;
+    private static final int PRUNED_AT_ONCE = 256;
+
+    private final SqliteConfig config;
+    private final StorePorts ports;
+    private final SqliteReaders readers;
+    private final SqliteWriter writer;
+    private final WalKeeper keeper;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SqliteStore(SqliteConfig config, StorePorts ports, SqliteConnections connections, JdbcSql sql) {
+        this.config = config;
+        this.ports = ports;
+        var changeLog = new ChangeLog(LANES, ports.randomness(), ports.clock());
+        changeLog.makeLanes(sql);
+        this.readers = new SqliteReaders(connections, config.readers());
+        this.keeper = new WalKeeper(connections.openWriter(), ports.threads(), this::between);
+        this.writer = new SqliteWriter(sql, changeLog, ports, config.queued(), keeper::committed);
+    }
+
+    /**
+     * Opens the store in the configured folder, makes or migrates its tables, and starts its threads.
+     *
+     * @param migrations of all rooms; within a room in the order of their names
+     * @throws StoreRefused by name: a link, an open permission, a setting that did not hold, a changed migration
+     */
+    public static SqliteStore open(SqliteConfig config, StorePorts ports, List<Migration> migrations) {
+        NeverBlocks.refuse("store");
+        Path file = SqliteFile.prepare(config.folder());
+        var connections = new SqliteConnections(file, config.cacheKib());
+        JdbcSql sql = connections.openWriter();
+        try {
+            new Migrations(sql, SqliteDialect::translate, ports.clock())
+                    .apply(Stream.concat(Stream.of(ChangeLog.TABLES), migrations.stream())
+                            .toList());
+            var store = new SqliteStore(config, ports, connections, sql);
+            store.writer.start();
+            store.keeper.start();
+            return store;
+        } catch (RuntimeException refusal) {
+            sql.close();
+            throw refusal;
+        }
+    }
+
+    @Override
+    public <T> T read(Reading<T> body) {
+        NeverBlocks.refuse("store");
+        return readers.read(body);
+    }
+
+    @Override
+    public Committed commit(Change change) throws Conflict {
+        NeverBlocks.refuse("store");
+        return writer.commit(change);
+    }
+
+    @Override
+    public void onCommit(CommitListener listener) {
+        writer.listen(listener);
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public int lane(AccountId account) {
+        return Lanes.of(account, LANES);
+    }
+
+    @Override
+    public long head(int lane) {
+        return read(snapshot -> snapshot.lane(lane));
+    }
+
+    @Override
+    public List<Committed> changesAfter(int lane, long number, int limit) {
+        return read(snapshot -> ChangeLog.after(snapshot, lane, number, limit));
+    }
+
+    @Override
+    public Optional<UUID> changeId(int lane, long number) {
+        return read(snapshot -> ChangeLog.changeId(snapshot, lane, number));
+    }
+
+    @Override
+    public void prune(int lane, long upTo) {
+        NeverBlocks.refuse("store");
+        Instant before = ports.clock().instant().minus(config.changesKept());
+        boolean more = true;
+        while (more) {
+            more = writer.ask(sql -> ChangeLog.prune(sql, lane, upTo, before, PRUNED_AT_ONCE));
+        }
+    }
+
+    @Override
+    public boolean checkpointTruncate() {
+        NeverBlocks.refuse("store");
+        return writer.ask(sql -> !WalKeeper.Checkpoint.truncate(sql).busy());
+    }
+
+    @Override
+    public boolean healthy() {
+        return writer.healthy();
+    }
+
+    private void between(Work.Chore.Task task) {
+        writer.between(task);
+    }
+
+    @Override
+    public void close() {
+        NeverBlocks.refuse("store");
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        keeper.stop();
+        readers.close();
+        writer.stop(); // last: closing the last connection moves the log into the main file
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import io.sealwright.store.StoreException.Kind;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes. It takes what waits, at most 256 bodies or 2 ms, into one transaction with one sync of
+ * the disk; each member is a savepoint, so that its refusal undoes it alone. An error at COMMIT fails the whole group,
+ * and nothing of it reaches a listener.
+ */
+final class SqliteWriter implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger(SqliteWriter.class.getName());
+    private static final int GROUP_BODIES = 256;
+    private static final long GROUP_NANOS = 2_000_000;
+
+    private final JdbcSql sql;
+    private final ChangeLog changeLog;
+    private final StorePorts ports;
+    private final LongConsumer afterChanges;
+    private final BlockingQueue<Work> queue;
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private @Nullable Work carried; // taken from the queue while a group was open; the writer's own
+    private volatile boolean stopping;
+    private volatile boolean stopped;
+    private volatile boolean broken;
+
+    /**
+     * A writer that is not running yet. Owns {@code sql}.
+     *
+     * @param afterChanges hears how many changes each group committed
+     */
+    SqliteWriter(JdbcSql sql, ChangeLog changeLog, StorePorts ports, int queued, LongConsumer afterChanges) {
+        this.sql = sql;
+        this.changeLog = changeLog;
+        this.ports = ports;
+        this.afterChanges = afterChanges;
+        this.queue = new ArrayBlockingQueue<>(queued);
+        this.thread = ports.threads().newThread(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void listen(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    boolean healthy() {
+        return !broken && !stopping && !stopped;
+    }
+
+    Committed commit(Change change) throws Conflict {
+        var member = new Work.Member(change);
+        submit(member);
+        return member.await();
+    }
+
+    /** Runs {@code task} between two groups. */
+    void between(Work.Chore.Task task) {
+        var chore = new Work.Chore(task);
+        submit(chore);
+        chore.await();
+    }
+
+    /** Runs {@code question} between two groups and returns its answer. */
+    boolean ask(Predicate<JdbcSql> question) {
+        var answer = new AtomicBoolean();
+        between(connection -> answer.set(question.test(connection)));
+        return answer.get();
+    }
+
+    private void submit(Work work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("the writer cannot wait for itself: a body or a listener called the store");
+        }
+        if (!healthy()) {
+            throw unavailable("the store takes no more changes");
+        }
+        if (!queue.offer(work)) {
+            throw unavailable("too many changes wait for the store");
+        }
+        if (stopped) {
+            failWaiting(); // the writer may have looked for the last time before this was queued
+        }
+    }
+
+    /** Finishes what waits, then ends. */
+    void stop() {
+        stopping = true;
+        try {
+            queue.put(new Work.Chore(_ -> stopped = true));
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                Work next = carried == null ? queue.take() : carried;
+                carried = null;
+                switch (next) {
+                    case Work.Member first -> commitGroup(first);
+                    case Work.Chore chore -> runChore(chore);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "the store's writer was interrupted and takes no more changes");
+        } finally {
+            stopped = true;
+            failWaiting();
+            sql.close();
+        }
+    }
+
+    private void failWaiting() {
+        for (Work work = queue.poll(); work != null; work = queue.poll()) {
+            work.fail(unavailable("the store has stopped"));
+        }
+    }
+
+    private void runChore(Work.Chore chore) {
+        try {
+            chore.run(sql);
+        } catch (RuntimeException failure) {
+            chore.fail(failure);
+        }
+    }
+
+    /** Commits {@code first} and what waits behind it. However it ends, each member is told. */
+    private void commitGroup(Work.Member first) {
+        List<Work.Member> group = new ArrayList<>();
+        group.add(first);
+        Throwable ending = unavailable("the store has stopped");
+        try {
+            writeAndCommit(group);
+            ending = tell(group);
+        } catch (RuntimeException failure) {
+            ending = failure;
+        } finally {
+            for (Work.Member member : group) {
+                if (ending == null) {
+                    member.finish();
+                } else {
+                    member.fail(ending);
+                }
+            }
+        }
+    }
+
+    private void writeAndCommit(List<Work.Member> group) {
+        if (broken) {
+            throw unavailable("the store takes no more changes");
+        }
+        ports.faults().reached(FaultPoints.BEFORE_TRANSACTION);
+        sql.change("BEGIN IMMEDIATE");
+        try {
+            attemptAll(group);
+            ports.faults().reached(FaultPoints.IN_TRANSACTION);
+        } catch (RuntimeException | Error failure) {
+            rollback();
+            throw failure;
+        }
+        commit(group);
+    }
+
+    private void attemptAll(List<Work.Member> group) {
+        long opened = ports.ticker().getAsLong();
+        attempt(group.getFirst());
+        while (group.size() < GROUP_BODIES && ports.ticker().getAsLong() - opened < GROUP_NANOS) {
+            switch (queue.poll()) {
+                case Work.Member member -> {
+                    group.add(member);
+                    attempt(member);
+                }
+                case Work.Chore chore -> {
+                    carried = chore;
+                    return;
+                }
+                case null -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * An engine that fails may have undone the savepoints of others with it, so {@link StoreException} ends the group.
+     */
+    private void attempt(Work.Member member) {
+        sql.change("SAVEPOINT member");
+        try {
+            member.change().body().write(sql);
+            member.written(changeLog.append(sql, member.change()));
+        } catch (StoreException engine) {
+            throw engine;
+        } catch (Conflict | RuntimeException refusal) {
+            sql.change("ROLLBACK TO member");
+            member.refused(refusal);
+        }
+        sql.change("RELEASE member");
+    }
+
+    /** With nothing written there is nothing to sync. */
+    private void commit(List<Work.Member> group) {
+        if (group.stream().allMatch(member -> member.written() == null)) {
+            rollback();
+            return;
+        }
+        try {
+            ports.faults().reached(FaultPoints.AT_COMMIT);
+            sql.change("COMMIT");
+        } catch (RuntimeException failure) {
+            broken |= SqliteFailures.diskFailed(failure);
+            rollback();
+            throw failure;
+        }
+    }
+
+    private void rollback() {
+        try {
+            sql.change("ROLLBACK");
+        } catch (IllegalStateException e) {
+            // "no transaction is active": SQLite has undone it already
+        }
+    }
+
+    /**
+     * Nothing after COMMIT can undo a change. If it cannot be told, held state may be old: no more changes are taken.
+     */
+    private @Nullable Throwable tell(List<Work.Member> group) {
+        long changes = 0;
+        try {
+            ports.faults().reached(FaultPoints.AFTER_COMMIT);
+            for (Work.Member member : group) {
+                Committed committed = member.written();
+                if (committed != null) {
+                    changes++;
+                    listeners.forEach(listener -> listener.committed(committed));
+                }
+            }
+        } catch (RuntimeException failure) {
+            broken = true;
+            LOG.log(Level.ERROR, "a listener failed after a commit: the store takes no more changes", failure);
+            return unavailable("the store could not finish a change");
+        }
+        afterChanges.accept(changes);
+        return null;
+    }
+
+    private static StoreException unavailable(String why) {
+        return new StoreException(Kind.UNAVAILABLE, why, null);
+    }
+}

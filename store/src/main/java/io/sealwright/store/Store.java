@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import io.sealwright.vocabulary.AccountId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where state is kept. Strongly consistent: what {@link #commit} returned from, every later {@link #read} sees.
+ *
+ * <p>Thread-safe. Every method but {@link #onCommit}, {@link #lanes}, {@link #lane} and {@link #healthy} may wait for
+ * the disk, and is refused on an event loop. All throw {@link StoreException} when the engine fails.
+ */
+public interface Store extends AutoCloseable {
+
+    /** Runs {@code body} over one snapshot. Keep it short: an open snapshot holds back the engine's housekeeping. */
+    <T> T read(Reading<T> body);
+
+    /**
+     * Writes one change and its {@code change_log} row. Durable when it returns, and every {@link CommitListener} has
+     * seen it.
+     *
+     * @throws Conflict if the body found that someone else changed first; nothing was written
+     * @throws io.sealwright.vocabulary.ServiceException if the body refused; nothing was written
+     * @throws UniqueViolation if the body inserted a key that exists; nothing was written
+     * @throws StoreException if the engine failed. With {@code UNAVAILABLE} the outcome may be unknown: the change is
+     *     then applied nowhere, and if it stands after a restart, its record stands with it
+     */
+    Committed commit(Change change) throws Conflict;
+
+    /** Adds a listener, before the first change. */
+    void onCommit(CommitListener listener);
+
+    /** How many lanes number the changes of this engine. */
+    int lanes();
+
+    /** The lane that numbers this account's changes. */
+    int lane(AccountId account);
+
+    /** The number of the last change in {@code lane}; 0 before the first. */
+    long head(int lane);
+
+    /**
+     * The changes of {@code lane} with greater numbers, in order, at most {@code limit}. The first is {@code number +
+     * 1}, or the rows between were pruned.
+     */
+    List<Committed> changesAfter(int lane, long number, int limit);
+
+    /** The random id of a change, to notice a restored or swapped file; empty if the row is not there. */
+    Optional<UUID> changeId(int lane, long number);
+
+    /**
+     * Deletes {@code change_log} rows below {@code upTo} that are older than the configured time. The caller promises
+     * that the ledger has them. The row {@code upTo} itself stays, so that it can be compared at the next start.
+     */
+    void prune(int lane, long upTo);
+
+    /**
+     * Empties the engine's write-ahead log into the main file and cuts it, so that overwritten rows are gone from both.
+     *
+     * @return false if a reader was in the way: try again
+     */
+    boolean checkpointTruncate();
+
+    /** Whether changes can be committed. Once false, only a restart makes it true again. */
+    boolean healthy();
+
+    @Override
+    void close();
+}

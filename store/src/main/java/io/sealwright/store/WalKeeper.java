@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Moves what was committed from the write-ahead log into the main file, beside the writer and never on the way of a
+ * commit. If readers keep the log from starting over until it is over its cap, the writer itself waits for them once.
+ */
+final class WalKeeper implements Runnable {
+
+    /** What SQLite answers to a checkpoint. */
+    record Checkpoint(boolean busy, long frames, long moved) {
+
+        static Checkpoint passive(JdbcSql sql) {
+            return sql.first("PRAGMA wal_checkpoint(PASSIVE)", Checkpoint::read).orElseThrow();
+        }
+
+        static Checkpoint restart(JdbcSql sql) {
+            return sql.first("PRAGMA wal_checkpoint(RESTART)", Checkpoint::read).orElseThrow();
+        }
+
+        static Checkpoint truncate(JdbcSql sql) {
+            return sql.first("PRAGMA wal_checkpoint(TRUNCATE)", Checkpoint::read)
+                    .orElseThrow();
+        }
+
+        private static Checkpoint read(ResultSet row) throws SQLException {
+            return new Checkpoint(row.getInt(1) != 0, row.getLong(2), row.getLong(3));
+        }
+    }
+
+    private static final System.Logger LOG = System.getLogger(WalKeeper.class.getName());
+    private static final long CHANGES_BETWEEN = 512;
+    private static final long MAX_FRAMES = 16_384; // 64 MiB of 4 KiB pages
+
+    private final JdbcSql sql;
+    private final Consumer<Work.Chore.Task> writer;
+    private final Semaphore due = new Semaphore(0);
+    private final AtomicLong changes = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    /**
+     * A keeper that is not running yet. Owns {@code sql}.
+     *
+     * @param writer runs a task between two groups and waits for it
+     */
+    WalKeeper(JdbcSql sql, ThreadFactory threads, Consumer<Work.Chore.Task> writer) {
+        this.sql = sql;
+        this.writer = writer;
+        this.thread = threads.newThread(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Called by the writer after each group; wakes the keeper once in many changes. */
+    void committed(long more) {
+        if (changes.addAndGet(more) >= CHANGES_BETWEEN) {
+            changes.set(0);
+            due.release();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        due.release();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try (sql) {
+            while (true) {
+                due.acquire();
+                due.drainPermits();
+                if (stopped) {
+                    return;
+                }
+                checkpoint();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "the keeper of the store's log was interrupted");
+        }
+    }
+
+    /** What fails here fails again at the next commit, where somebody is told; the log only grows meanwhile. */
+    private void checkpoint() {
+        try {
+            if (Checkpoint.passive(sql).frames() > MAX_FRAMES) {
+                writer.accept(Checkpoint::restart);
+            }
+        } catch (StoreException failure) {
+            LOG.log(Level.WARNING, "a checkpoint of the store failed: {0}", failure.getMessage());
+        }
+    }
+}
