@@ -17,6 +17,11 @@ record Measurement(Round round, ServerProbe.Reading used, double loadCpuShare) {
         return used.cpuSeconds() * 1e6 / round.answers();
     }
 
+    /** Processor time of the server over the round's time, 1 for one processor. */
+    double serverCpuShare() {
+        return used.cpuSeconds() / round.seconds();
+    }
+
     double allocatedBytes() {
         return (double) used.allocatedBytes() / round.answers();
     }

@@ -60,8 +60,17 @@ final class Report {
                 "Throughput: closed loop, %d connections, median of %d rounds [range]",
                 connections, rounds.values().iterator().next().size());
         line(
-                "%-16s %26s %8s %8s %18s %9s %8s %6s %6s",
-                "", "requests/s", "p50 us", "p99 us", "CPU us/request", "bytes/req", "GC ms/s", "ratio", "of CPU");
+                "%-16s %26s %8s %8s %18s %6s %9s %8s %6s %6s",
+                "",
+                "requests/s",
+                "p50 us",
+                "p99 us",
+                "CPU us/request",
+                "core",
+                "bytes/req",
+                "GC ms/s",
+                "ratio",
+                "of CPU");
         List<Measurement> base = rounds.getOrDefault(ECHO, List.of());
         double baseRate = median(base, each -> each.round().rate()).median();
         double baseCpu = median(base, Measurement::cpuMicros).median();
@@ -69,12 +78,13 @@ final class Report {
             Median rate = median(all, each -> each.round().rate());
             Median cpu = median(all, Measurement::cpuMicros);
             line(
-                    "%-16s %26s %8.0f %8.0f %18s %9.0f %8.1f %6.2f %6.2f%s",
+                    "%-16s %26s %8.0f %8.0f %18s %5.0f%% %9.0f %8.1f %6.2f %6.2f%s",
                     name,
                     "%,.0f [%,.0f..%,.0f]".formatted(rate.median(), rate.low(), rate.high()),
                     median(all, each -> each.round().micros(50)).median(),
                     median(all, each -> each.round().micros(99)).median(),
                     "%.1f [%.1f..%.1f]".formatted(cpu.median(), cpu.low(), cpu.high()),
+                    median(all, Measurement::serverCpuShare).median() * 100,
                     median(all, Measurement::allocatedBytes).median(),
                     median(all, Measurement::collectorMillisPerSecond).median(),
                     rate.median() / baseRate,
@@ -84,9 +94,10 @@ final class Report {
                             : warning(all));
         });
         line(
-                "goal at 256 connections: ratio %.2f or more; \"of CPU\" is the echo's CPU over this one's, less"
-                        + " sensitive to what else the machine does",
+                "goal at 256 connections: ratio %.2f or more. \"core\": how much of one processor the server got; below",
                 GOAL_RATIO);
+        line(
+                "95 %% others took it or the load did not fill it, and then \"of CPU\" (the echo's CPU over this) is the truer one");
     }
 
     void latency(double load, int connections, Map<String, List<Measurement>> rounds) {
