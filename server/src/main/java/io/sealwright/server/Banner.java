@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.server;
+
+import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Region;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a start prints: where the server listens, how to call it, and what it does not protect.
+ *
+ * @param version of this server
+ * @param services where the AWS services answer
+ * @param admin where health and metrics answer
+ * @param account the first administrator's
+ * @param region the default Region
+ * @param data the data folder
+ * @param credentials the administrator's credentials file
+ * @param moved whether that file still names another endpoint, of an earlier start
+ * @param rootKey the file of the root key
+ */
+public record Banner(
+        String version,
+        URI services,
+        URI admin,
+        AccountId account,
+        Region region,
+        Path data,
+        Path credentials,
+        boolean moved,
+        Path rootKey) {
+
+    /**
+     * Forgets every AWS setting of a shell, whatever its name: keys, a profile, a web identity and a service's own
+     * endpoint all win over a credentials file. Without the first name, zsh refuses an unset of nothing.
+     */
+    private static final String FORGET = "unset AWS_PROFILE $(env | sed -n 's/^\\(AWS_[A-Z0-9_]*\\)=.*/\\1/p')";
+
+    /** The lines up to the readiness line. */
+    public String text() {
+        return """
+                Sealwright %s
+                  services  %s  (account %s, Region %s unless the caller signs for another)
+                  admin     %s  (/health/live, /health/ready, /metrics)
+                  data      %s
+
+                In another shell these lines make `aws kms create-key` work, whatever AWS settings it holds:
+
+                %s
+
+                What this default does not protect:
+                  - The root key lies beside the data, in %s: who can read both can open every key.
+                    Losing it loses everything. Back it up apart from the data.
+                  - Requests and answers travel as plaintext HTTP, on this machine only (loopback).
+                  - The administrator's access key lies in %s, and it is the only one.
+                """.formatted(
+                        version,
+                        services,
+                        account,
+                        region,
+                        admin,
+                        data,
+                        shellLines().indent(2).stripTrailing(),
+                        rootKey,
+                        credentials);
+    }
+
+    /** What to paste into a POSIX shell. */
+    public String shellLines() {
+        String lines = "%s%nexport AWS_SHARED_CREDENTIALS_FILE=%s AWS_CONFIG_FILE=/dev/null"
+                .formatted(FORGET, quoted(credentials.toString()));
+        return moved ? lines + " AWS_ENDPOINT_URL=" + services : lines;
+    }
+
+    /** The last line of a start. */
+    public static String ready(long millis) {
+        return "ready in %d ms".formatted(millis);
+    }
+
+    private static String quoted(String path) {
+        return "'" + path.replace("'", "'\\''") + "'";
+    }
+}

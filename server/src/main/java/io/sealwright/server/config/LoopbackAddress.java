@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.server.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * A loopback address and a port: all that this server listens on so far, because it speaks plaintext HTTP.
+ *
+ * @param address a loopback address; no name is ever resolved
+ * @param port 0 picks a free port
+ */
+public record LoopbackAddress(InetAddress address, int port) {
+    private static final int MAX_PORT = 65_535;
+
+    public LoopbackAddress {
+        if (!address.isLoopbackAddress() || port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("a loopback address and a port from 0 to 65535");
+        }
+    }
+
+    static LoopbackAddress parse(Setting setting, String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= 0) {
+            throw SettingRefused.value(setting, text, "HOST:PORT is expected");
+        }
+        InetAddress address = address(setting, text, text.substring(0, colon));
+        int port = Units.count(setting, text.substring(colon + 1));
+        SettingRefused.unless(port <= MAX_PORT, setting, text, "the port is out of range");
+        SettingRefused.unless(
+                address.isLoopbackAddress(),
+                setting,
+                text,
+                "this version speaks plaintext HTTP and listens on loopback only (127.0.0.1, [::1], localhost)");
+        return new LoopbackAddress(address, port);
+    }
+
+    private static InetAddress address(Setting setting, String text, String host) {
+        if (host.equals("localhost")) {
+            return InetAddress.ofLiteral("127.0.0.1");
+        }
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        String literal = bracketed ? host.substring(1, host.length() - 1) : host;
+        if (bracketed != literal.contains(":")) {
+            throw SettingRefused.value(setting, text, "an IPv6 address stands in brackets");
+        }
+        try {
+            return InetAddress.ofLiteral(literal);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw SettingRefused.value(setting, text, "an address is expected, names are not looked up");
+        }
+    }
+
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(address, port);
+    }
+}
