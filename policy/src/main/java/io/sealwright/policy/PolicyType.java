@@ -9,10 +9,10 @@ package io.sealwright.policy;
  */
 public enum PolicyType {
     /** On a KMS key: names principals; a statement without Action or Resource is stored and has no effect. */
-    KEY(PolicyKind.RESOURCE, true),
+    KEY_POLICY(PolicyKind.RESOURCE, true),
 
     /** On a user: names no principals, since it speaks of its holder. */
-    IDENTITY(PolicyKind.IDENTITY, false);
+    IDENTITY_POLICY(PolicyKind.IDENTITY, false);
 
     private final PolicyKind kind;
     private final boolean namesPrincipals;
@@ -32,12 +32,12 @@ public enum PolicyType {
     }
 
     boolean allowsIdleStatements() {
-        return this == KEY;
+        return this == KEY_POLICY;
     }
 
     /** Identity policies demand plain, distinct statement ids; key policies may have spaces in them. */
     boolean demandsPlainSids() {
-        return this == IDENTITY;
+        return this == IDENTITY_POLICY;
     }
 
     boolean mayHaveAnId() {

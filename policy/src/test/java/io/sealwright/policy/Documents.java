@@ -65,11 +65,11 @@ final class Documents {
     }
 
     static PolicySet identity(String... texts) {
-        return set(PolicyType.IDENTITY, texts);
+        return set(PolicyType.IDENTITY_POLICY, texts);
     }
 
     static PolicySet keyPolicy(String text) {
-        return set(PolicyType.KEY, text);
+        return set(PolicyType.KEY_POLICY, text);
     }
 
     private static PolicySet set(PolicyType type, String... texts) {

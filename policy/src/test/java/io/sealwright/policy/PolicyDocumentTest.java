@@ -24,7 +24,7 @@ class PolicyDocumentTest {
 
     @Test
     void the_text_is_kept_exactly_as_its_author_shaped_it() {
-        assertThat(document(DEFAULT_KEY_POLICY, PolicyType.KEY).text()).isEqualTo(DEFAULT_KEY_POLICY);
+        assertThat(document(DEFAULT_KEY_POLICY, PolicyType.KEY_POLICY).text()).isEqualTo(DEFAULT_KEY_POLICY);
     }
 
     @Test
@@ -33,8 +33,8 @@ class PolicyDocumentTest {
         String lists = "{'Statement':[{'Effect':'Allow','Principal':{'AWS':['" + USER + "','444455556666']},"
                 + "'Action':['kms:Encrypt','kms:Decrypt'],'Resource':['*']}]}";
 
-        assertThat(document(json(one), PolicyType.KEY).principals()).containsExactly(new Everyone());
-        assertThat(document(json(lists), PolicyType.KEY).principals())
+        assertThat(document(json(one), PolicyType.KEY_POLICY).principals()).containsExactly(new Everyone());
+        assertThat(document(json(lists), PolicyType.KEY_POLICY).principals())
                 .containsExactly(new Entity(arn(USER)), new Account("", Documents.OTHER_ACCOUNT));
     }
 
@@ -42,14 +42,14 @@ class PolicyDocumentTest {
     void everyone_may_be_written_without_a_kind() {
         String text = "{'Statement':{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*'}}";
 
-        assertThat(document(json(text), PolicyType.KEY).principals()).containsExactly(new Everyone());
+        assertThat(document(json(text), PolicyType.KEY_POLICY).principals()).containsExactly(new Everyone());
     }
 
     @Test
     void a_document_names_each_principal_once() {
         String twice = policy(keyStatement("Allow", USER, "kms:*"), keyStatement("Deny", USER, "kms:Decrypt"));
 
-        assertThat(document(twice, PolicyType.KEY).principals()).containsExactly(new Entity(arn(USER)));
+        assertThat(document(twice, PolicyType.KEY_POLICY).principals()).containsExactly(new Entity(arn(USER)));
     }
 
     @ParameterizedTest
@@ -57,8 +57,11 @@ class PolicyDocumentTest {
     void what_is_not_evaluated_yet_is_not_stored(String element) {
         String text = "{'Statement':{'Effect':'Deny','%s':{},'Action':'kms:*','Resource':'*'}}".formatted(element);
 
-        refused(text, PolicyType.KEY, "This server does not evaluate the element " + element + " in policies yet.");
-        refused(text, PolicyType.IDENTITY, "This server does not evaluate the element " + element);
+        refused(
+                text,
+                PolicyType.KEY_POLICY,
+                "This server does not evaluate the element " + element + " in policies yet.");
+        refused(text, PolicyType.IDENTITY_POLICY, "This server does not evaluate the element " + element);
     }
 
     @ParameterizedTest
@@ -67,16 +70,16 @@ class PolicyDocumentTest {
         String text =
                 "{'Statement':{'Effect':'Allow','Principal':{'" + kind + "':'x.amazonaws.com'},'Action':'kms:*'}}";
 
-        refused(text, PolicyType.KEY, "principals of the kind " + kind);
+        refused(text, PolicyType.KEY_POLICY, "principals of the kind " + kind);
     }
 
     @Test
     void variables_are_not_stored_and_before_2012_they_are_plain_text() {
         String statement = identityStatement("Allow", "kms:*", "arn:aws:kms:*:*:key/${aws:username}");
 
-        refused(policy(statement), PolicyType.IDENTITY, "does not evaluate variables");
-        document(json("{'Version':'2008-10-17','Statement':[%s]}").formatted(statement), PolicyType.IDENTITY);
-        document(json("{'Statement':[%s]}").formatted(statement), PolicyType.IDENTITY);
+        refused(policy(statement), PolicyType.IDENTITY_POLICY, "does not evaluate variables");
+        document(json("{'Version':'2008-10-17','Statement':[%s]}").formatted(statement), PolicyType.IDENTITY_POLICY);
+        document(json("{'Statement':[%s]}").formatted(statement), PolicyType.IDENTITY_POLICY);
     }
 
     @ParameterizedTest
@@ -98,7 +101,7 @@ class PolicyDocumentTest {
     void who_can_never_be_a_principal_is_invalid(String principal) {
         refused(
                 policy(keyStatement("Allow", principal, "kms:*")),
-                PolicyType.KEY,
+                PolicyType.KEY_POLICY,
                 "Policy contains a statement with one or more invalid principals.");
     }
 
@@ -106,16 +109,22 @@ class PolicyDocumentTest {
     void identity_policies_do_not_name_principals_and_key_policies_must() {
         refused(
                 policy(keyStatement("Allow", "*", "kms:*")),
-                PolicyType.IDENTITY,
+                PolicyType.IDENTITY_POLICY,
                 "Policy document should not specify a principal.");
-        refused(policy(identityStatement("Allow", "kms:*", "*")), PolicyType.KEY, "Syntax errors in policy.");
+        refused(policy(identityStatement("Allow", "kms:*", "*")), PolicyType.KEY_POLICY, "Syntax errors in policy.");
     }
 
     @Test
     void identity_policies_must_hold_actions_and_resources() {
-        refused("{'Statement':{'Effect':'Allow','Resource':'*'}}", PolicyType.IDENTITY, "must contain actions.");
-        refused("{'Statement':{'Effect':'Allow','Action':[],'Resource':'*'}}", PolicyType.IDENTITY, "must contain act");
-        refused("{'Statement':{'Effect':'Allow','Action':'kms:*'}}", PolicyType.IDENTITY, "must contain resources.");
+        refused("{'Statement':{'Effect':'Allow','Resource':'*'}}", PolicyType.IDENTITY_POLICY, "must contain actions.");
+        refused(
+                "{'Statement':{'Effect':'Allow','Action':[],'Resource':'*'}}",
+                PolicyType.IDENTITY_POLICY,
+                "must contain act");
+        refused(
+                "{'Statement':{'Effect':'Allow','Action':'kms:*'}}",
+                PolicyType.IDENTITY_POLICY,
+                "must contain resources.");
     }
 
     @Test
@@ -123,22 +132,29 @@ class PolicyDocumentTest {
         String spaced = "{'Sid':'Allow use','Effect':'Allow',%s'Action':'kms:*','Resource':'*'}";
         String plain = "{'Sid':'A','Effect':'Allow','Action':'kms:*','Resource':'*'}";
 
-        document(policy(spaced.formatted("'Principal':{'AWS':'*'},")), PolicyType.KEY);
-        refused(policy(spaced.formatted("")), PolicyType.IDENTITY, "must be alpha-numeric");
-        refused(policy(plain, plain), PolicyType.IDENTITY, "Statement IDs (SID) in a single policy must be unique.");
+        document(policy(spaced.formatted("'Principal':{'AWS':'*'},")), PolicyType.KEY_POLICY);
+        refused(policy(spaced.formatted("")), PolicyType.IDENTITY_POLICY, "must be alpha-numeric");
+        refused(
+                policy(plain, plain),
+                PolicyType.IDENTITY_POLICY,
+                "Statement IDs (SID) in a single policy must be unique.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Encrypt", ":Encrypt", "kms:", "k*:Encrypt", "*:*", "a:b:c", ""})
     void an_action_is_a_vendor_and_a_name(String action) {
         assertThatExceptionOfType(MalformedPolicy.class)
-                .isThrownBy(() -> Documents.parse(policy(identityStatement("Allow", action, "*")), PolicyType.IDENTITY))
+                .isThrownBy(() ->
+                        Documents.parse(policy(identityStatement("Allow", action, "*")), PolicyType.IDENTITY_POLICY))
                 .withMessageMatching("(?s).*(vendor|one colon).*");
     }
 
     @Test
     void a_resource_is_an_arn_or_everything() {
-        refused(policy(identityStatement("Allow", "kms:*", "key/*")), PolicyType.IDENTITY, "ARN format or \"*\"");
+        refused(
+                policy(identityStatement("Allow", "kms:*", "key/*")),
+                PolicyType.IDENTITY_POLICY,
+                "ARN format or \"*\"");
     }
 
     @ParameterizedTest
@@ -155,7 +171,7 @@ class PolicyDocumentTest {
             })
     void what_is_not_json_or_names_a_member_twice_is_refused_in_one_sentence(String text) {
         assertThatExceptionOfType(MalformedPolicy.class)
-                .isThrownBy(() -> Documents.parse(json(text), PolicyType.IDENTITY))
+                .isThrownBy(() -> Documents.parse(json(text), PolicyType.IDENTITY_POLICY))
                 .withMessageMatching("This policy contains invalid Json|Syntax errors in policy\\.");
     }
 
@@ -180,7 +196,7 @@ class PolicyDocumentTest {
                 "{'Statement':[[]]}"
             })
     void json_that_is_no_policy_is_a_syntax_error(String text) {
-        refused(text, PolicyType.IDENTITY, "Syntax errors in policy.");
+        refused(text, PolicyType.IDENTITY_POLICY, "Syntax errors in policy.");
     }
 
     private static void refused(String text, PolicyType type, String reason) {
