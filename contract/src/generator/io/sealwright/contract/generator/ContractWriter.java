@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.contract.generator;
+
+import java.io.IOException;
+
+/** Writes the class that others start from: the service and its operations as constants. */
+final class ContractWriter {
+    private final Model model;
+    private final Output output;
+
+    ContractWriter(Model model, Output output) {
+        this.model = model;
+        this.output = output;
+    }
+
+    void write() throws IOException {
+        String type = model.name() + "Contract";
+        StringBuilder java = new StringBuilder("""
+                import io.sealwright.contract.NoInput;
+                import io.sealwright.contract.NoOutput;
+                import io.sealwright.contract.OperationContract;
+                import io.sealwright.contract.ServiceContract;
+                import io.sealwright.contract.ServiceErrors;
+
+                """);
+        java.append("/** %s: its operations in the order of their names. */\n".formatted(model.metadata("serviceFullName")));
+        java.append("public final class %s {\n".formatted(type));
+        java.append("    public static final ServiceContract SERVICE = %s;\n".formatted(service()));
+        for (String operation : model.operations()) {
+            java.append(operation(operation));
+        }
+        java.append("\n    static {\n        SERVICE.complete();\n    }\n\n    private %s() {}\n}\n".formatted(type));
+        output.write(model, type, unused(java.toString()));
+    }
+
+    private static String unused(String java) {
+        String kept = java;
+        for (String each : new String[] {"NoInput", "NoOutput"}) {
+            if (!kept.contains(each + ".class")) {
+                kept = kept.replace("import io.sealwright.contract." + each + ";\n", "");
+            }
+        }
+        return kept;
+    }
+
+    private String service() {
+        boolean json = model.metadata("protocol").equals("json");
+        String error = model.name() + "Error.";
+        return "ServiceContract.%s(\n            \"%s\",\n            \"%s\",\n            \"%s\",\n            %s,\n            new ServiceErrors(%s))"
+                .formatted(
+                        json ? "json" : "query",
+                        model.folder(),
+                        model.metadata("apiVersion"),
+                        model.metadata(json ? "targetPrefix" : "xmlNamespace"),
+                        model.echoesValues(),
+                        "%1$sVALIDATION, %1$sSERIALIZATION, %1$sACCESS_DENIED, %1$s%2$s, %1$s%3$s"
+                                .formatted(error, model.role("internal"), model.role("retryable")));
+    }
+
+    private String operation(String operation) {
+        String input = model.input(operation).stream().findFirst().map(Names::type).orElse("NoInput");
+        String output = model.output(operation).stream().findFirst().map(Names::type).orElse("NoOutput");
+        return "\n    public static final OperationContract<%1$s, %2$s> %3$s =\n            SERVICE.define(\"%4$s\", %1$s.class, %5$s, %2$s.class, %6$s);\n"
+                .formatted(input, output, Names.constant(operation), operation,
+                        shape(model.input(operation), "NoInput"), shape(model.output(operation), "NoOutput"));
+    }
+
+    private String shape(java.util.List<String> shape, String none) {
+        return shape.isEmpty() ? none + ".SHAPE" : model.name() + "Shapes." + Names.constant(shape.getFirst());
+    }
+}

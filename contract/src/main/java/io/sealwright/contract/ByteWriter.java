@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.contract;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes into which every encoder writes. Confined to one thread; made to be used again and again.
+ */
+public final class ByteWriter {
+    private static final int FIRST_CAPACITY = 1_024;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** What a UTF-16 unit takes at most: {@code \\u001f}. */
+    private static final int MAX_ESCAPED = 6;
+
+    private byte[] bytes;
+    private int length;
+
+    public ByteWriter() {
+        this(FIRST_CAPACITY);
+    }
+
+    public ByteWriter(int capacity) {
+        bytes = new byte[Math.max(16, capacity)];
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** The live array, of which the first {@link #length()} bytes count; another one after the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Forgets what was written, without wiping it. */
+    public void reset() {
+        length = 0;
+    }
+
+    /** Overwrites what was written, and forgets it: for answers that hold secrets. */
+    public void wipe() {
+        Arrays.fill(bytes, 0, length, (byte) 0);
+        length = 0;
+    }
+
+    /** Takes back everything after the first {@code shorter} bytes. */
+    void truncate(int shorter) {
+        length = shorter;
+    }
+
+    public ByteWriter raw(byte[] source) {
+        return raw(source, 0, source.length);
+    }
+
+    public ByteWriter raw(byte[] source, int offset, int count) {
+        need(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    /** A text of ASCII characters only. */
+    public ByteWriter ascii(String text) {
+        need(text.length());
+        int at = length;
+        for (int i = 0; i < text.length(); i++) {
+            bytes[at++] = (byte) text.charAt(i);
+        }
+        length = at;
+        return this;
+    }
+
+    ByteWriter ascii(char character) {
+        need(1);
+        bytes[length++] = (byte) character;
+        return this;
+    }
+
+    /** A text as UTF-8; half a surrogate pair becomes U+FFFD. */
+    public ByteWriter utf8(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            codePoint(isHalf(character) ? '\uFFFD' : character);
+            i += Character.charCount(character);
+        }
+        return this;
+    }
+
+    ByteWriter codePoint(int character) {
+        need(4);
+        length = Utf8.put(character, bytes, length);
+        return this;
+    }
+
+    static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** A JSON string with its quotes: UTF-8, with what JSON must escape escaped, and half a surrogate pair as well. */
+    public ByteWriter jsonString(CharSequence text) {
+        int count = text.length();
+        need(Math.addExact(Math.multiplyExact(count, MAX_ESCAPED), 2));
+        byte[] out = bytes;
+        int at = length;
+        out[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char unit = text.charAt(i);
+            if (unit >= ' ' && unit < 0x7F && unit != '"' && unit != '\\') {
+                out[at++] = (byte) unit;
+                continue;
+            }
+            if (Character.isHighSurrogate(unit) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
+                at = Utf8.put(Character.toCodePoint(unit, text.charAt(++i)), out, at);
+                continue;
+            }
+            at = escaped(unit, out, at);
+        }
+        out[at++] = '"';
+        length = at;
+        return this;
+    }
+
+    private static int escaped(char unit, byte[] out, int index) {
+        int at = index;
+        switch (unit) {
+            case '"', '\\' -> {
+                out[at++] = '\\';
+                out[at++] = (byte) unit;
+            }
+            case '\n' -> {
+                out[at++] = '\\';
+                out[at++] = 'n';
+            }
+            default -> { // any other of the 65,536 units
+                if (unit >= ' ' && !Character.isSurrogate(unit)) {
+                    return Utf8.put(unit, out, at);
+                }
+                out[at++] = '\\';
+                out[at++] = 'u';
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out[at++] = HEX[unit >> shift & 0xF];
+                }
+            }
+        }
+        return at;
+    }
+
+    /** Base64 of the standard alphabet, padded, without quotes. */
+    public ByteWriter base64(byte[] source) {
+        int whole = source.length / 3 * 3;
+        need(Math.multiplyExact((source.length + 2) / 3, 4));
+        byte[] out = bytes;
+        int at = length;
+        for (int i = 0; i < whole; i += 3) {
+            int group = (source[i] & 0xFF) << 16 | (source[i + 1] & 0xFF) << 8 | (source[i + 2] & 0xFF);
+            INTS.set(
+                    out,
+                    at,
+                    BASE64[group >> 18]
+                            | BASE64[group >> 12 & 0x3F] << 8
+                            | BASE64[group >> 6 & 0x3F] << 16
+                            | BASE64[group & 0x3F] << 24);
+            at += 4;
+        }
+        if (whole < source.length) {
+            int second = whole + 1 < source.length ? source[whole + 1] & 0xFF : 0;
+            int group = (source[whole] & 0xFF) << 16 | second << 8;
+            out[at++] = BASE64[group >> 18];
+            out[at++] = BASE64[group >> 12 & 0x3F];
+            out[at++] = whole + 1 < source.length ? BASE64[group >> 6 & 0x3F] : (byte) '=';
+            out[at++] = '=';
+        }
+        length = at;
+        return this;
+    }
+
+    public ByteWriter decimal(long value) {
+        return ascii(Long.toString(value));
+    }
+
+    private void need(int count) {
+        if (bytes.length - length < count) {
+            grow(count);
+        }
+    }
+
+    /** The array left behind is wiped, for nobody can reach it any more. */
+    private void grow(int count) {
+        byte[] larger = new byte[Math.max(Math.addExact(length, count), bytes.length * 2)];
+        System.arraycopy(bytes, 0, larger, 0, length);
+        Arrays.fill(bytes, 0, length, (byte) 0);
+        bytes = larger;
+    }
+}

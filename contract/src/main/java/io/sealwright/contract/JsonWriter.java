@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.contract;
+
+import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.SecretBytes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Writes structures as AWS JSON 1.1 does: absent members are left out, empty lists and maps are not. */
+final class JsonWriter {
+    private static final int MILLIS = 1_000;
+
+    private JsonWriter() {}
+
+    static void write(Structure structure, ByteWriter to) {
+        StructureShape shape = structure.shape();
+        to.ascii('{');
+        boolean first = true;
+        for (int i = 0; i < shape.size(); i++) {
+            Object value = structure.get(i);
+            if (value == null) {
+                continue;
+            }
+            if (!first) {
+                to.ascii(',');
+            }
+            first = false;
+            Member member = shape.member(i);
+            to.raw(member.jsonKey());
+            write(member.shape(), value, to);
+        }
+        to.ascii('}');
+    }
+
+    private static void write(Shape shape, Object value, ByteWriter to) {
+        switch (shape) {
+            case Shape.Text _ -> to.jsonString((String) value);
+            case Shape.BlobOf _ -> base64(((Blob) value).sharedBytes(), to);
+            case Shape.SecretBlob _ -> base64(((SecretBytes) value).exposedBytes(), to);
+            case EnumShape _ -> to.jsonString(((WireName) value).wireName());
+            case StructureShape _ -> write((Structure) value, to);
+            case Shape.Timestamp _ -> seconds((Instant) value, to);
+            case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());
+            case Shape.FloatOf _, Shape.DoubleOf _ -> decimal((Number) value, to);
+            case Shape.SecretText _ -> secret(((SecretBytes) value).exposedBytes(), to);
+            case Shape.ListOf list -> list(list, (List<?>) value, to);
+            case Shape.MapOf map -> map(map, (Map<?, ?>) value, to);
+        }
+    }
+
+    private static void base64(byte[] bytes, ByteWriter to) {
+        to.ascii('"').base64(bytes).ascii('"');
+    }
+
+    /** Seconds with at most three digits of fraction. */
+    static void seconds(Instant moment, ByteWriter to) {
+        long millis = moment.toEpochMilli();
+        if (millis % MILLIS == 0) {
+            to.decimal(millis / MILLIS);
+            return;
+        }
+        if (millis < 0) {
+            to.ascii('-');
+        }
+        long fraction = Math.abs(millis % MILLIS);
+        to.decimal(Math.abs(millis / MILLIS)).ascii('.');
+        to.ascii((char) ('0' + fraction / 100)).ascii((char) ('0' + fraction / 10 % 10));
+        to.ascii((char) ('0' + fraction % 10));
+    }
+
+    /** JSON has no word for what is not finite; the protocol writes it as a string. */
+    private static void decimal(Number value, ByteWriter to) {
+        double number = value.doubleValue();
+        if (Double.isFinite(number)) {
+            to.ascii(value.toString());
+        } else {
+            to.jsonString(value.toString());
+        }
+    }
+
+    /** Well-formed UTF-8, escaped byte by byte: a secret is no {@code String}, here neither. */
+    static void secret(byte[] utf8, ByteWriter to) {
+        to.ascii('"');
+        for (byte each : utf8) {
+            if (each == '"' || each == '\\') {
+                to.ascii('\\').ascii((char) each);
+            } else if (each >= 0 && each < ' ') {
+                to.ascii("\\u00").ascii((char) ('0' + (each >> 4))).ascii(Character.forDigit(each & 0xF, 16));
+            } else {
+                to.ascii((char) each);
+            }
+        }
+        to.ascii('"');
+    }
+
+    private static void list(Shape.ListOf shape, List<?> elements, ByteWriter to) {
+        to.ascii('[');
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                to.ascii(',');
+            }
+            write(shape.element(), elements.get(i), to);
+        }
+        to.ascii(']');
+    }
+
+    private static void map(Shape.MapOf shape, Map<?, ?> entries, ByteWriter to) {
+        to.ascii('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            if (!first) {
+                to.ascii(',');
+            }
+            first = false;
+            to.jsonString(key(entry.getKey())).ascii(':');
+            write(shape.value(), entry.getValue(), to);
+        }
+        to.ascii('}');
+    }
+
+    static String key(Object key) {
+        return key instanceof WireName constant ? constant.wireName() : (String) key;
+    }
+}
