@@ -92,11 +92,7 @@ public final class Held<K, V> {
     record Loaded<V>(Optional<V> content, long[] heads) {}
 
     Loaded<V> read(K key, Snapshot snapshot) {
-        long[] heads = new long[state.store().lanes()];
-        for (int lane = 0; lane < heads.length; lane++) {
-            heads[lane] = snapshot.lane(lane);
-        }
-        return new Loaded<>(loader.load(key, snapshot), heads);
+        return new Loaded<>(loader.load(key, snapshot), snapshot.lanes());
     }
 
     /** The slot to go on with: a value, a load that may be joined, or {@code mine}, which the caller must then run. */

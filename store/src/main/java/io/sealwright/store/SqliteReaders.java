@@ -96,23 +96,11 @@ final class SqliteReaders {
         }
     }
 
-    /** Asks for all lanes at once, since whoever needs one number needs them all. */
-    private static final class OpenSnapshot implements Snapshot {
-        private final JdbcSql sql;
-        private long @Nullable [] heads;
-
-        OpenSnapshot(JdbcSql sql) {
-            this.sql = sql;
-        }
+    private record OpenSnapshot(JdbcSql sql) implements Snapshot {
 
         @Override
-        public long lane(int lane) {
-            long[] known = heads;
-            if (known == null) {
-                known = ChangeLog.heads(sql);
-                heads = known;
-            }
-            return known[lane];
+        public long[] lanes() {
+            return ChangeLog.heads(sql);
         }
 
         @Override

@@ -53,6 +53,11 @@ public abstract class StoreContract {
         store.close();
     }
 
+    /** The open store. */
+    protected final Store store() {
+        return store;
+    }
+
     private void fault(String point) {
         if (failAt.compareAndSet(point, "nowhere")) {
             throw new StoreException(Kind.UNAVAILABLE, "failed at " + point, null);

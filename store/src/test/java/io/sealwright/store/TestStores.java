@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Opens real embedded stores for tests, here and in the modules that use the store. */
+public final class TestStores {
+    private TestStores() {}
+
+    /** A store in {@code folder}, which is made ours alone; opened again, it has what it had. */
+    public static Store open(Path folder, FaultPoints faults, InstantSource clock, List<Migration> migrations) {
+        var threads = Thread.ofPlatform().name("store-", 0).factory();
+        return SqliteStore.open(
+                new SqliteConfig(ours(folder), 4, 1024, 4096, Duration.ofHours(1)),
+                new StorePorts(threads, new SecureRandom(), clock, System::nanoTime, faults),
+                migrations);
+    }
+
+    static Path ours(Path folder) {
+        try {
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
