@@ -33,8 +33,9 @@ public class PolicyStage {
             new Action("kms", "Encrypt"),
             Resource.of(new Arn("aws", "kms", "us-east-1", ACCOUNT, "key/1234abcd-12ab-34cd-56ef-1234567890ab")));
     private final Policies policies = Policies.of(
-            set(PolicyKind.IDENTITY, PolicyType.IDENTITY, """
-                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""), set(PolicyKind.RESOURCE, PolicyType.KEY, """
+            set(PolicyKind.IDENTITY, PolicyType.IDENTITY_POLICY, """
+                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""),
+            set(PolicyKind.RESOURCE, PolicyType.KEY_POLICY, """
                     {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",\
                     "Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*",\
                     "Resource":"*"}]}"""));
