@@ -71,6 +71,16 @@ public final class CryptoBoundary {
         }
     }
 
+    /** The same for a secret, all of it. */
+    public Blob encrypt(KeyHandle key, SecretBytes plaintext, byte[] context) {
+        return encrypt(key, plaintext.exposedBytes(), 0, plaintext.length(), context);
+    }
+
+    /** {@code length} random bytes that become somebody's secret, such as a data key. */
+    public SecretBytes random(int length) {
+        return SecretBytes.owning(random.bytes(length));
+    }
+
     /**
      * Undoes {@link #encrypt}.
      *

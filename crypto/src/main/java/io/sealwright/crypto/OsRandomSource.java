@@ -42,6 +42,13 @@ public final class OsRandomSource implements RandomSource {
         system.fill(target);
     }
 
+    /** How randomness is drawn on this machine, for the operator. */
+    static String mechanism() {
+        return Linker.nativeLinker().defaultLookup().find("getrandom").isPresent()
+                ? "getrandom(2) of the kernel, for each draw"
+                : "NativePRNGNonBlocking of SUN";
+    }
+
     /** A critical call: the array is filled in place, no copy of the bytes stays anywhere. */
     @SuppressWarnings("restricted") // A native call is what this class is for.
     private static Optional<RandomSource> getrandom() {

@@ -1,0 +1,467 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The stored formats, written a second time from docs/reference/ciphertext-format.md, with nothing but Python's own
+hashlib and hmac: it opens each frozen vector and is refused by each refused one.
+
+  frozen_vectors.py            checks the files under ../resources/vectors
+  frozen_vectors.py --freeze   writes those that do not exist yet; a file that exists is never changed
+"""
+import hashlib
+import hmac
+import pathlib
+import struct
+import sys
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "vectors"
+
+
+# ---- AES-256-GCM (FIPS 197, SP 800-38D), slow and plain
+
+def _sbox():
+    p = q = 1
+    box = [0] * 256
+    while True:
+        p = p ^ ((p << 1) & 0xFF) ^ (0x1B if p & 0x80 else 0)
+        q ^= q << 1
+        q ^= q << 2
+        q ^= q << 4
+        q &= 0xFF
+        if q & 0x80:
+            q ^= 0x09
+        rot = lambda x, n: ((x << n) | (x >> (8 - n))) & 0xFF
+        box[p] = q ^ rot(q, 1) ^ rot(q, 2) ^ rot(q, 3) ^ rot(q, 4) ^ 0x63
+        if p == 1:
+            box[0] = 0x63
+            return box
+
+
+SBOX = _sbox()
+
+
+def _xtime(a):
+    return ((a << 1) ^ 0x1B) & 0xFF if a & 0x80 else a << 1
+
+
+def _round_keys(key):
+    words = [list(key[i:i + 4]) for i in range(0, 32, 4)]
+    rcon = 1
+    for i in range(8, 60):
+        word = list(words[-1])
+        if i % 8 == 0:
+            word = [SBOX[b] for b in word[1:] + word[:1]]
+            word[0] ^= rcon
+            rcon = _xtime(rcon)
+        elif i % 8 == 4:
+            word = [SBOX[b] for b in word]
+        words.append([a ^ b for a, b in zip(words[-8], word)])
+    return [sum(words[i:i + 4], []) for i in range(0, 60, 4)]
+
+
+def _aes(keys, block):
+    state = [a ^ b for a, b in zip(block, keys[0])]
+    for number, key in enumerate(keys[1:], 1):
+        state = [SBOX[state[(i + 4 * (i % 4)) % 16]] for i in range(16)]
+        if number < 14:
+            mixed = []
+            for column in range(0, 16, 4):
+                s = state[column:column + 4]
+                for i in range(4):
+                    a, b, c, d = s[i], s[(i + 1) % 4], s[(i + 2) % 4], s[(i + 3) % 4]
+                    mixed.append(_xtime(a) ^ _xtime(b) ^ b ^ c ^ d)
+            state = mixed
+        state = [a ^ b for a, b in zip(state, key)]
+    return bytes(state)
+
+
+def _ghash(h, data):
+    value = 0
+    for i in range(0, len(data), 16):
+        x = value ^ int.from_bytes(data[i:i + 16].ljust(16, b"\0"), "big")
+        v, z = h, 0
+        for bit in range(127, -1, -1):
+            if x >> bit & 1:
+                z ^= v
+            v = v >> 1 ^ (0xE1 << 120 if v & 1 else 0)
+        value = z
+    return value.to_bytes(16, "big")
+
+
+def _pad(data):
+    return data + b"\0" * (-len(data) % 16)
+
+
+def _ctr(keys, nonce, data):
+    out = bytearray()
+    for i in range(0, len(data), 16):
+        stream = _aes(keys, nonce + struct.pack(">I", 2 + i // 16))
+        out += bytes(a ^ b for a, b in zip(data[i:i + 16], stream))
+    return bytes(out)
+
+
+def _tag(keys, nonce, aad, body):
+    h = int.from_bytes(_aes(keys, bytes(16)), "big")
+    lengths = struct.pack(">QQ", 8 * len(aad), 8 * len(body))
+    mac = _ghash(h, _pad(aad) + _pad(body) + lengths)
+    return bytes(a ^ b for a, b in zip(mac, _aes(keys, nonce + b"\0\0\0\1")))
+
+
+def gcm_encrypt(key, nonce, aad, plaintext):
+    keys = _round_keys(key)
+    body = _ctr(keys, nonce, plaintext)
+    return body + _tag(keys, nonce, aad, body)
+
+
+def gcm_decrypt(key, nonce, aad, sealed):
+    keys = _round_keys(key)
+    body, tag = sealed[:-16], sealed[-16:]
+    if not hmac.compare_digest(_tag(keys, nonce, aad, body), tag):
+        raise Refused()
+    return _ctr(keys, nonce, body)
+
+
+# ---- The formats
+
+class Refused(Exception):
+    pass
+
+
+def u32(number):
+    return struct.pack(">I", number)
+
+
+def u64(number):
+    return struct.pack(">Q", number)
+
+
+def parts(*values):
+    return b"".join(u32(len(value)) + value for value in values)
+
+
+def kdf(key, label, context, length):
+    """SP 800-108r1, counter mode, HMAC-SHA-256."""
+    out = b""
+    for i in range(1, length // 32 + 1):
+        out += hmac.new(key, u32(i) + label + b"\0" + context + u32(8 * length), hashlib.sha256).digest()
+    return out
+
+
+def committed_encrypt(key, label, prefix, salt, nonce, context, plaintext):
+    header = prefix + salt + nonce
+    derived = kdf(key, label, hashlib.sha256(header + context).digest(), 64)
+    commitment = derived[32:]
+    return header + commitment + gcm_encrypt(derived[:32], nonce, header + commitment + context, plaintext)
+
+
+def committed_decrypt(key, label, prefix, context, blob):
+    size = len(prefix) + 28
+    if len(blob) < size + 48 or blob[:len(prefix)] != prefix:
+        raise Refused()
+    header, commitment, sealed = blob[:size], blob[size:size + 32], blob[size + 32:]
+    derived = kdf(key, label, hashlib.sha256(header + context).digest(), 64)
+    if not hmac.compare_digest(derived[32:], commitment):
+        raise Refused()
+    return gcm_decrypt(derived[:32], header[-12:], header + commitment + context, sealed)
+
+
+def key_id(text):
+    if text.startswith("mrk-"):
+        return b"\1" + bytes.fromhex(text[4:])
+    return b"\0" + bytes.fromhex(text.replace("-", ""))
+
+
+def identity(v):
+    return b"\1\1" + u64(int(v["account"])) + key_id(v["key id"]) + v.bytes("material id")
+
+
+def kdk(v):
+    """SP 800-56C one-step, SHA-256."""
+    info = parts(b"sealwright/kdk/v1", u64(int(v["account"])), key_id(v["key id"]), v.bytes("material id"))
+    return hashlib.sha256(u32(1) + v.bytes("material") + info).digest()
+
+
+ENCRYPT = b"sealwright/encrypt/v1"
+SEAL = b"sealwright/seal/v1"
+
+LABELS = {
+    "MATERIAL": 1, "ROW_MAC": 2, "ACCESS_KEY_SECRET": 3, "SESSION_TOKEN": 4, "IMPORT_TOKEN": 5, "GRANT_TOKEN": 6,
+    "PAGE_TOKEN": 7, "AUTHORIZATION_MESSAGE": 8, "SECRET_VERSION": 9, "BACKUP": 10, "MATERIAL_ID": 11, "LEDGER": 12,
+    "ACCESS_KEY_ID": 13,
+}
+MAC_LABELS = ("ROW_MAC", "MATERIAL_ID", "LEDGER", "ACCESS_KEY_ID")
+
+
+def purpose(domain_key, label, domain, version):
+    word = label.lower().replace("_", "-").encode()
+    return kdf(domain_key, b"sealwright/purpose/v1", parts(word, domain.encode(), u32(version)), 32)
+
+
+def seal_prefix(label, version):
+    return b"\1" + bytes([LABELS[label]]) + u32(version)
+
+
+def material_binding(v):
+    return parts(
+        b"sealwright/material/v1", u64(int(v["account"])), v["region"].encode(), key_id(v["key id"]),
+        v.bytes("material id"), v["key spec"].encode(), v["key usage"].encode(), v["origin"].encode())
+
+
+def root_key(root, use, root_id):
+    return kdf(root, b"sealwright/root/v1", parts(use, root_id), 32)
+
+
+def domain_key_context(v):
+    return parts(b"sealwright/domain-key/v1", v["domain"].encode(), u32(int(v["version"])))
+
+
+def root_file(root_id, root):
+    lines = f"sealwright-root-key-1\n{root_id.hex()}\n{root.hex()}\n".encode()
+    return lines + hashlib.sha256(lines).hexdigest().encode() + b"\n"
+
+
+BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+def access_key_id(key, account, random):
+    block = account.to_bytes(5, "big") + random + b"\0\0"
+    left, right = block[:5], block[5:]
+    for number in range(10):
+        value = hmac.new(key, b"AKIA" + bytes([number]) + right, hashlib.sha256).digest()[:5]
+        left, right = right, bytes(a ^ b for a, b in zip(left, value))
+    number = int.from_bytes(left + right, "big")
+    return "AKIA" + "".join(BASE32[number >> 5 * i & 31] for i in range(15, -1, -1))
+
+
+# ---- Vector files: blocks of "name = value", values in hex but for names and numbers
+
+class Vector(dict):
+    def bytes(self, name):
+        return bytes.fromhex(self[name])
+
+    def text(self):
+        return "".join(f"{name} = {value}".rstrip() + "\n" for name, value in self.items())
+
+
+def read(name):
+    vectors = []
+    for block in (FOLDER / name).read_text().split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if lines:
+            vectors.append(Vector((line + " ").split(" = ", 1) for line in lines))
+    for vector in vectors:
+        for field in vector:
+            vector[field] = vector[field].strip()
+    return vectors
+
+
+def freeze(name, title, vectors):
+    path = FOLDER / name
+    if path.exists():
+        print(name, "is frozen already")
+        return
+    path.write_text(f"# {title}\n\n" + "\n".join(vector.text() for vector in vectors))
+
+
+def seeded(name, length):
+    out = b""
+    while len(out) < length:
+        out += hashlib.sha256(f"{name} {len(out)}".encode()).digest()
+    return out[:length]
+
+
+def ciphertexts():
+    ids = ["1234abcd-12ab-34cd-56ef-1234567890ab", "mrk-1234abcd12ab34cd56ef1234567890ab"]
+    for number, (account, size, context) in enumerate([
+            ("111122223333", 32, 0), ("000000000000", 1, 4), ("999999999999", 64, 40), ("111122223333", 16, 36),
+            ("012345678901", 4096, 8192), ("111122223333", 0, 0), ("111122223333", 33, 129)]):
+        name = f"ciphertext {number}"
+        v = Vector({
+            "account": account, "key id": ids[number % 2], "material id": seeded(name + " id", 32).hex(),
+            "material": seeded(name + " material", 32).hex()})
+        v["kdk"] = kdk(v).hex()
+        v["context"] = seeded(name + " context", context).hex()
+        v["plaintext"] = seeded(name + " plaintext", size).hex()
+        salt, nonce = seeded(name + " salt", 16), seeded(name + " nonce", 12)
+        v["salt and nonce"] = (salt + nonce).hex()
+        v["blob"] = committed_encrypt(
+            kdk(v), ENCRYPT, identity(v), salt, nonce, v.bytes("context"), v.bytes("plaintext")).hex()
+        yield v
+
+
+def flipped(blob, at, bits=1):
+    return blob[:at] + bytes([blob[at] ^ bits]) + blob[at + 1:]
+
+
+def refused_ciphertexts():
+    good = list(ciphertexts())
+    first, blob = good[0], good[0].bytes("blob")
+
+    def refuse(why, changed, **other):
+        v = Vector({"why": why, **{n: first[n] for n in ("account", "key id", "material id", "material", "context")}})
+        v.update({name.replace("_", " "): value for name, value in other.items()})
+        v["blob"] = changed.hex()
+        return v
+
+    for at in range(len(blob)):
+        where = "header" if at < 87 else "commitment" if at < 119 else "body" if at < len(blob) - 16 else "tag"
+        yield refuse(f"{where} byte {at} flipped", flipped(blob, at))
+    for length in (0, 1, 58, 59, 86, 87, 118, 119, 134, len(blob) - 16, len(blob) - 1):
+        yield refuse(f"truncated to {length}", blob[:length])
+    yield refuse("extended by a byte", blob + b"\0")
+    yield refuse("extended in front", b"\0" + blob)
+    twin = committed_encrypt(kdk(first), ENCRYPT, identity(first), seeded("twin salt", 16), seeded("twin nonce", 12),
+                             first.bytes("context"), first.bytes("plaintext"))
+    yield refuse("commitment of another blob of this key", blob[:87] + twin[87:119] + blob[119:])
+    yield refuse("body and tag of another blob of this key", blob[:119] + twin[119:])
+    yield refuse("commitment of zeros", blob[:87] + bytes(32) + blob[119:])
+    yield refuse("nonce of another blob of this key", blob[:75] + twin[75:87] + blob[87:])
+    yield refuse("another context", blob, context="00000000")
+    yield refuse("context of zeros for none", blob, context="00")
+    yield refuse("another key, whose header says so", blob, key_id=good[1]["key id"])
+    yield refuse("another account, whose header says so", blob, account="111122223334")
+    yield refuse("another material of this key", blob, material_id="00" * 32)
+    yield refuse("another material under the same id", blob, material="11" * 32)
+    moved = Vector(first, **{"key id": good[1]["key id"]})
+    yield refuse("header rewritten to another key, which opens it with the same material",
+                 identity(moved) + blob[59:], key_id=moved["key id"])
+    yield refuse("a sealed value of ours", good[1].bytes("blob"))
+
+
+def sealed():
+    domain_key = seeded("domain key", 32)
+    for label in LABELS:
+        for domain, version in (("eu-central-1", 1), ("global", 7)):
+            name = f"sealed {label} {domain}"
+            key = purpose(domain_key, label, domain, version)
+            v = Vector({"label": label, "domain": domain, "version": str(version), "domain key": domain_key.hex(),
+                        "purpose key": key.hex()})
+            if label in MAC_LABELS:
+                message = [b"one", b"", b"three"]
+                v["parts"] = " ".join("-" if not part else part.hex() for part in message)
+                v["mac"] = (u32(version) + hmac.new(key, parts(*message), hashlib.sha256).digest()).hex()
+                derived = kdf(key, b"sealwright/mac-key/v1", b"", 64)
+                v["mac key id"] = derived[32:48].hex()
+                v["mac key of one"] = hmac.new(derived[:32], b"one", hashlib.sha256).hexdigest()
+            else:
+                v["binding"] = seeded(name + " binding", 21).hex()
+                v["plaintext"] = seeded(name + " plaintext", 32).hex()
+                salt, nonce = seeded(name + " salt", 16), seeded(name + " nonce", 12)
+                v["salt and nonce"] = (salt + nonce).hex()
+                v["blob"] = committed_encrypt(key, SEAL, seal_prefix(label, version), salt, nonce,
+                                              v.bytes("binding"), v.bytes("plaintext")).hex()
+            yield v
+
+
+def materials():
+    domain_key = seeded("domain key", 32)
+    for key in ("1234abcd-12ab-34cd-56ef-1234567890ab", "mrk-1234abcd12ab34cd56ef1234567890ab"):
+        v = Vector({
+            "account": "111122223333", "region": "eu-central-1", "key id": key,
+            "material id": seeded(key, 32).hex(), "key spec": "SYMMETRIC_DEFAULT", "key usage": "ENCRYPT_DECRYPT",
+            "origin": "AWS_KMS", "domain key": domain_key.hex(), "version": "1"})
+        v["binding"] = material_binding(v).hex()
+        v["material"] = seeded(key + " material", 32).hex()
+        salt, nonce = seeded(key + " salt", 16), seeded(key + " nonce", 12)
+        v["salt and nonce"] = (salt + nonce).hex()
+        v["sealed"] = committed_encrypt(
+            purpose(domain_key, "MATERIAL", v["region"], 1), SEAL, seal_prefix("MATERIAL", 1), salt, nonce,
+            v.bytes("binding"), v.bytes("material")).hex()
+        yield v
+
+
+def roots():
+    for domain, version in (("eu-central-1", 1), ("global", 2)):
+        name = f"root {domain}"
+        root_id, root = seeded("root id", 16), seeded("root key", 32)
+        v = Vector({"id": root_id.hex(), "key": root.hex(), "file": root_file(root_id, root).hex(),
+                    "check": root_key(root, b"check", root_id).hex(), "domain": domain, "version": str(version),
+                    "domain key": seeded(name, 32).hex()})
+        salt, nonce = seeded(name + " salt", 16), seeded(name + " nonce", 12)
+        v["salt and nonce"] = (salt + nonce).hex()
+        v["wrapped"] = committed_encrypt(root_key(root, b"wrap", root_id), b"sealwright/wrap/v1", b"\1" + root_id,
+                                         salt, nonce, domain_key_context(v), v.bytes("domain key")).hex()
+        yield v
+
+
+def access_keys():
+    key = seeded("access key id", 32)
+    for account in ("111122223333", "000000000000", "999999999999", "012345678901"):
+        random = seeded(f"random {account}", 3) if account != "000000000000" else bytes(3)
+        yield Vector({"key": key.hex(), "account": account, "random": random.hex(),
+                      "id": access_key_id(key, int(account), random)})
+
+
+# ---- Checking
+
+def same(what, one, other):
+    if one != other:
+        sys.exit(f"{what}: {one.hex()} is not {other.hex()}")
+
+
+def check():
+    count = 0
+    for v in read("ciphertext_v1.txt"):
+        same("kdk", kdk(v), v.bytes("kdk"))
+        plaintext = committed_decrypt(kdk(v), ENCRYPT, identity(v), v.bytes("context"), v.bytes("blob"))
+        same("plaintext", plaintext, v.bytes("plaintext"))
+        count += 1
+    for v in read("ciphertext_v1_refused.txt"):
+        try:
+            committed_decrypt(kdk(v), ENCRYPT, identity(v), v.bytes("context"), v.bytes("blob"))
+        except Refused:
+            count += 1
+            continue
+        sys.exit("opened although: " + v["why"])
+    for v in read("sealed_v1.txt"):
+        key = purpose(v.bytes("domain key"), v["label"], v["domain"], int(v["version"]))
+        same("purpose key", key, v.bytes("purpose key"))
+        if v["label"] in MAC_LABELS:
+            message = parts(*(bytes.fromhex(part.replace("-", "")) for part in v["parts"].split(" ")))
+            same("mac", hmac.new(key, message, hashlib.sha256).digest(), v.bytes("mac")[4:])
+        else:
+            prefix = seal_prefix(v["label"], int(v["version"]))
+            same("sealed", committed_decrypt(key, SEAL, prefix, v.bytes("binding"), v.bytes("blob")),
+                 v.bytes("plaintext"))
+        count += 1
+    for v in read("material_v1.txt"):
+        same("binding", material_binding(v), v.bytes("binding"))
+        key = purpose(v.bytes("domain key"), "MATERIAL", v["region"], int(v["version"]))
+        same("material", committed_decrypt(key, SEAL, seal_prefix("MATERIAL", int(v["version"])),
+                                           v.bytes("binding"), v.bytes("sealed")), v.bytes("material"))
+        count += 1
+    for v in read("root_v1.txt"):
+        root_id, root = v.bytes("id"), v.bytes("key")
+        same("file", root_file(root_id, root), v.bytes("file"))
+        same("check", root_key(root, b"check", root_id), v.bytes("check"))
+        same("domain key", committed_decrypt(root_key(root, b"wrap", root_id), b"sealwright/wrap/v1",
+                                             b"\1" + root_id, domain_key_context(v), v.bytes("wrapped")),
+             v.bytes("domain key"))
+        count += 1
+    for v in read("access_key_ids_v1.txt"):
+        same("access key id", access_key_id(v.bytes("key"), int(v["account"]), v.bytes("random")).encode(),
+             v["id"].encode())
+        count += 1
+    for name in ("aes_gcm_cavp.txt", "aes_gcm_wycheproof.txt"):
+        for v in read(name):
+            try:
+                plaintext = gcm_decrypt(v.bytes("key"), v.bytes("iv"), v.bytes("aad"),
+                                        v.bytes("ct") + v.bytes("tag"))
+                good = plaintext == v.bytes("msg")
+            except Refused:
+                good = False
+            if good != (v["result"] == "valid"):
+                sys.exit(f"{name}: {v['test']}")
+            count += 1
+    print(f"{count} vectors hold")
+
+
+if __name__ == "__main__":
+    if "--freeze" in sys.argv:
+        freeze("ciphertext_v1.txt", "Ciphertexts, version 1: each opens, and is made again from its salt and nonce.",
+               ciphertexts())
+        freeze("ciphertext_v1_refused.txt", "Ciphertexts that must be refused, all without a reason.",
+               refused_ciphertexts())
+        freeze("sealed_v1.txt", "Values sealed, and MACs made, under a purpose's key.", sealed())
+        freeze("material_v1.txt", "Sealed key material.", materials())
+        freeze("root_v1.txt", "Root key file, check value, wrapped domain keys.", roots())
+        freeze("access_key_ids_v1.txt", "Access key ids.", access_keys())
+    check()
