@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Sets up where log lines go: to one stream, by one formatter, ours and those of libraries. */
 public final class Logs {
@@ -48,9 +49,9 @@ public final class Logs {
         return new Logs(List.of(root, ours));
     }
 
-    /** The loggers whose levels were set. */
-    List<Logger> held() {
-        return held;
+    /** Everything logged until now is written when it returns. */
+    public void flush() {
+        held.forEach(logger -> Stream.of(logger.getHandlers()).forEach(Handler::flush));
     }
 
     private static Level level(System.Logger.Level level) {

@@ -56,11 +56,11 @@ class LogsTest {
         System.getLogger("io.sealwright.y").log(System.Logger.Level.TRACE, "too fine");
         Logger.getLogger("io.netty").info("wire");
         Logger.getLogger("io.netty").warning("loud");
+        logs.flush();
 
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .contains("DEBUG io.sealwright.y: ours {0}\n", "WARNING io.netty: loud\n")
                 .doesNotContain("too fine", "wire");
-        assertThat(logs.held()).hasSize(2);
     }
 
     private PrintStream stream() {
