@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway.signature;
+
+/**
+ * A request that names an access key which exists and is active, within time and scope: all that its head can show. It
+ * proves nothing until {@link SignatureVerifier#verify} was passed.
+ */
+public final class SignatureClaim {
+    private final StatedSignature stated;
+    private final AccessKey key;
+    private final CredentialScope scope;
+
+    SignatureClaim(StatedSignature stated, AccessKey key, CredentialScope scope) {
+        this.stated = stated;
+        this.key = key;
+        this.scope = scope;
+    }
+
+    StatedSignature stated() {
+        return stated;
+    }
+
+    AccessKey key() {
+        return key;
+    }
+
+    /** What the caller says it signed for; enough to choose how a refusal is written. */
+    public CredentialScope scope() {
+        return scope;
+    }
+
+    /** Whether it came in the query, as a presigned GetCallerIdentity. */
+    public boolean isPresigned() {
+        return stated.isPresigned();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway.signature;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.sealwright.gateway.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says about its signature: ranges of text, nothing checked but that they are there.
+ *
+ * <p>In the header form they are ranges of the request's own bytes; in the query form, which is rare, of a copy that
+ * was percent-decoded.
+ */
+final class StatedSignature {
+
+    private final byte @Nullable [] ownText;
+
+    int credentialStart;
+    int credentialEnd;
+    int signedHeadersStart;
+    int signedHeadersEnd;
+    int signatureStart;
+    int signatureEnd;
+    int dateStart;
+    int dateEnd;
+
+    /** How long a presigned request stays good, in seconds; zero in the header form. */
+    int expires;
+
+    private final int[] slashes = new int[4];
+
+    /** In the header form. */
+    StatedSignature() {
+        this(null);
+    }
+
+    /** In the query form, of the decoded {@code ownText}. */
+    StatedSignature(byte @Nullable [] ownText) {
+        this.ownText = ownText;
+    }
+
+    boolean isPresigned() {
+        return ownText != null;
+    }
+
+    /** What the ranges point into. Asked for anew each time: a request's array may grow until its body is there. */
+    byte[] text(HttpRequest request) {
+        return ownText == null ? request.bytes() : ownText;
+    }
+
+    String string(HttpRequest request, int start, int end) {
+        return new String(text(request), start, end - start, ISO_8859_1);
+    }
+
+    /** Finds the five elements of the credential; false if there are more or fewer. */
+    boolean splitCredential(HttpRequest request) {
+        byte[] text = text(request);
+        int count = 0;
+        for (int i = credentialStart; i < credentialEnd; i++) {
+            if (text[i] != '/') {
+                continue;
+            }
+            if (count == slashes.length) {
+                return false;
+            }
+            slashes[count++] = i;
+        }
+        return count == slashes.length;
+    }
+
+    int keyIdEnd() {
+        return slashes[0];
+    }
+
+    /** The scope: date, Region, service and terminator, up to {@link #credentialEnd}. */
+    int scopeStart() {
+        return slashes[0] + 1;
+    }
+
+    int scopeDateEnd() {
+        return slashes[1];
+    }
+
+    int regionStart() {
+        return slashes[1] + 1;
+    }
+
+    int regionEnd() {
+        return slashes[2];
+    }
+
+    int serviceStart() {
+        return slashes[2] + 1;
+    }
+
+    int serviceEnd() {
+        return slashes[3];
+    }
+
+    int terminatorStart() {
+        return slashes[3] + 1;
+    }
+}
