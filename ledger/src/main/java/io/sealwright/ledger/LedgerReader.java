@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.ledger;
+
+import io.sealwright.vocabulary.Blob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the ledger holds, in order of the tree. It may run beside the writer: it sees whole batches only.
+ *
+ * <p>It follows the chain and stops at the first thing that is not right; proving the whole is
+ * {@link LedgerVerifier}'s.
+ */
+public final class LedgerReader {
+    private final Disk disk;
+
+    /**
+     * One frame.
+     *
+     * @param index its place in the tree
+     * @param lane 0, as {@code number}, for all but changes
+     * @param leafHash RFC 9162 leaf hash of the frame's body
+     */
+    public record Recorded(
+            long index, FrameKind kind, int lane, long number, UUID changeId, LedgerEntry entry, Blob leafHash) {}
+
+    public LedgerReader(Disk disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * Gives every frame to {@code reader}.
+     *
+     * @throws IOException if a segment cannot be read, or is not whole; what came before was given to {@code reader}
+     */
+    public void forEach(Consumer<Recorded> reader) throws IOException {
+        List<String> names = Recovery.segmentNames(disk);
+        for (int i = 0; i < names.size(); i++) {
+            SegmentHeader next = i + 1 < names.size() ? header(names.get(i + 1)) : null;
+            read(names.get(i), next, reader);
+        }
+    }
+
+    private SegmentHeader header(String name) throws IOException {
+        try (SegmentFile file = disk.open(name, Disk.Access.READ)) {
+            return parse(name, new SegmentBytes(file));
+        }
+    }
+
+    private static SegmentHeader parse(String name, SegmentBytes bytes) throws IOException {
+        return SegmentHeader.parse(bytes.copy(0, SegmentFormat.HEADER_BYTES))
+                .orElseThrow(() -> new IOException(name + ": the header does not hold"));
+    }
+
+    private void read(String name, @Nullable SegmentHeader next, Consumer<Recorded> reader) throws IOException {
+        try (SegmentFile file = disk.open(name, Disk.Access.READ)) {
+            SegmentBytes bytes = new SegmentBytes(file);
+            SegmentHeader header = parse(name, bytes);
+            Whole whole = new Whole(reader);
+            byte[] encoded = bytes.copy(0, SegmentFormat.HEADER_BYTES);
+            SegmentWalk walk = new SegmentWalk(bytes, ChainState.of(header, encoded), null, whole);
+            SegmentWalk.Stop stop = walk.walk(next == null ? bytes.length() : Recovery.endBefore(bytes, next));
+            if (next != null && stop.why().isPresent()) {
+                throw new IOException("%s, byte %d: %s"
+                        .formatted(name, stop.badAt(), stop.why().get()));
+            }
+        }
+    }
+
+    /** Holds frames back until their trailer is there. */
+    private static final class Whole implements SegmentWalk.Visitor {
+        private final Consumer<Recorded> reader;
+        private final List<Recorded> open = new ArrayList<>();
+
+        Whole(Consumer<Recorded> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void frame(long index, SegmentScan.Frame frame) {
+            open.add(new Recorded(
+                    index,
+                    frame.kind(),
+                    frame.lane(),
+                    frame.number(),
+                    frame.changeId(),
+                    frame.entry(),
+                    frame.leafHash()));
+        }
+
+        @Override
+        public void batch(SegmentScan.Closing closing) {
+            open.forEach(reader);
+            open.clear();
+        }
+    }
+}
