@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+/** Accounts, in the words of AWS Organizations. */
 @NullMarked
-package io.sealwright.policy;
+package io.sealwright.organizations.model;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Accounts in SQL. */
+@NullMarked
+package io.sealwright.organizations.store;
+
+import org.jspecify.annotations.NullMarked;
