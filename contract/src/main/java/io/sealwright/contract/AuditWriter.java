@@ -54,7 +54,7 @@ final class AuditWriter {
     private static void write(Shape shape, Object value, ByteWriter to) {
         switch (shape) {
             case Shape.Text _ -> to.jsonString((String) value);
-            case EnumShape _ -> to.jsonString(((WireName) value).wireName());
+            case EnumShape constants -> to.raw(constants.json((WireName) value));
             case StructureShape _ -> write((Structure) value, to);
             case Shape.Timestamp _ -> to.jsonString(DATE.format((Instant) value));
             case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _, Shape.FloatOf _, Shape.DoubleOf _ ->

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.contract;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * A growing array of bytes into which every encoder writes. Confined to one thread; made to be used again and again.
@@ -13,9 +11,6 @@ import java.util.Arrays;
 public final class ByteWriter {
     private static final int FIRST_CAPACITY = 1_024;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BASE64 =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** What a UTF-16 unit takes at most: {@code \\u001f}. */
     private static final int MAX_ESCAPED = 6;
@@ -157,32 +152,11 @@ public final class ByteWriter {
         return at;
     }
 
-    /** Base64 of the standard alphabet, padded, without quotes. */
+    /** Base64 of the standard alphabet, padded, without quotes. The JDK's encoder works sixty-four bytes at a time. */
     public ByteWriter base64(byte[] source) {
-        int whole = source.length / 3 * 3;
-        need(Math.multiplyExact((source.length + 2) / 3, 4));
-        byte[] out = bytes;
-        int at = length;
-        for (int i = 0; i < whole; i += 3) {
-            int group = (source[i] & 0xFF) << 16 | (source[i + 1] & 0xFF) << 8 | (source[i + 2] & 0xFF);
-            INTS.set(
-                    out,
-                    at,
-                    BASE64[group >> 18]
-                            | BASE64[group >> 12 & 0x3F] << 8
-                            | BASE64[group >> 6 & 0x3F] << 16
-                            | BASE64[group & 0x3F] << 24);
-            at += 4;
-        }
-        if (whole < source.length) {
-            int second = whole + 1 < source.length ? source[whole + 1] & 0xFF : 0;
-            int group = (source[whole] & 0xFF) << 16 | second << 8;
-            out[at++] = BASE64[group >> 18];
-            out[at++] = BASE64[group >> 12 & 0x3F];
-            out[at++] = whole + 1 < source.length ? BASE64[group >> 6 & 0x3F] : (byte) '=';
-            out[at++] = '=';
-        }
-        length = at;
+        byte[] encoded = Base64.getEncoder().encode(source);
+        raw(encoded);
+        Arrays.fill(encoded, (byte) 0); // it may have been a secret
         return this;
     }
 

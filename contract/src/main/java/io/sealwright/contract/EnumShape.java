@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class EnumShape implements Shape {
     private final WireName[] constants;
     private final byte[][] utf8;
+
+    /** Quoted, by the constant's ordinal. */
+    private final byte[][] json;
+
     private final Map<String, WireName> byName = new HashMap<>();
 
     public EnumShape(WireName... constants) {
         this.constants = constants.clone();
         this.utf8 = new byte[constants.length][];
+        this.json = new byte[constants.length][];
         for (int i = 0; i < constants.length; i++) {
             utf8[i] = constants[i].wireName().getBytes(StandardCharsets.UTF_8);
+            json[i] = ('"' + constants[i].wireName() + '"').getBytes(StandardCharsets.UTF_8);
             byName.put(constants[i].wireName(), constants[i]);
         }
     }
@@ -32,6 +38,11 @@ public final class EnumShape implements Shape {
     @Nullable
     WireName find(String wireName) {
         return byName.get(wireName);
+    }
+
+    /** The constant as JSON. */
+    byte[] json(WireName constant) {
+        return json[constant.ordinal()];
     }
 
     /** The constant with this name, or null. */

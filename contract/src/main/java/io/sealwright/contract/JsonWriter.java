@@ -38,7 +38,7 @@ final class JsonWriter {
             case Shape.Text _ -> to.jsonString((String) value);
             case Shape.BlobOf _ -> base64(((Blob) value).sharedBytes(), to);
             case Shape.SecretBlob _ -> base64(((SecretBytes) value).exposedBytes(), to);
-            case EnumShape _ -> to.jsonString(((WireName) value).wireName());
+            case EnumShape constants -> to.raw(constants.json((WireName) value));
             case StructureShape _ -> write((Structure) value, to);
             case Shape.Timestamp _ -> seconds((Instant) value, to);
             case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());

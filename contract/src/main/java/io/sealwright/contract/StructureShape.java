@@ -57,7 +57,8 @@ public final class StructureShape implements Shape {
         return false;
     }
 
-    int size() {
+    /** How many members it has. */
+    public int size() {
         return members.length;
     }
 
