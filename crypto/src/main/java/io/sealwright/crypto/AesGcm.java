@@ -3,7 +3,6 @@ package io.sealwright.crypto;
 
 import io.sealwright.crypto.CommittedEncryption.NotAuthentic;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,9 +19,7 @@ final class AesGcm {
     static final int NONCE = 12;
     static final int TAG = 16;
 
-    private static final int SLOTS = 64;
-
-    private final AtomicReferenceArray<Cipher> idle = new AtomicReferenceArray<>(SLOTS);
+    private final Idle<Cipher> ciphers = new Idle<>(Providers::aesGcm);
 
     /**
      * What is authenticated and not encrypted: the first {@code length} bytes of {@code blob}, then {@code context}.
@@ -32,24 +29,24 @@ final class AesGcm {
 
     /** Encrypts a range of {@code plaintext} into {@code associated.blob}, after what is authenticated. */
     void encrypt(OneTimeKey key, byte[] nonce, Associated associated, byte[] plaintext, int offset, int length) {
-        Cipher cipher = lend();
+        Cipher cipher = ciphers.lend();
         try {
             begin(cipher, Cipher.ENCRYPT_MODE, key, nonce, associated);
             cipher.doFinal(plaintext, offset, length, associated.blob, associated.length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM does not encrypt", e);
         }
-        takeBack(cipher);
+        ciphers.takeBack(cipher);
     }
 
     /** Decrypts what follows the authenticated bytes in {@code associated.blob}, to its end. */
     byte[] decrypt(OneTimeKey key, byte[] nonce, Associated associated) throws NotAuthentic {
-        Cipher cipher = lend();
+        Cipher cipher = ciphers.lend();
         try {
             begin(cipher, Cipher.DECRYPT_MODE, key, nonce, associated);
             byte[] plaintext =
                     cipher.doFinal(associated.blob, associated.length, associated.blob.length - associated.length);
-            takeBack(cipher);
+            ciphers.takeBack(cipher);
             return plaintext;
         } catch (AEADBadTagException _) {
             throw new NotAuthentic();
@@ -63,18 +60,5 @@ final class AesGcm {
         cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
         cipher.updateAAD(associated.blob, 0, associated.length);
         cipher.updateAAD(associated.context);
-    }
-
-    private Cipher lend() {
-        Cipher cipher = idle.getAndSet(slot(), null);
-        return cipher == null ? Providers.aesGcm() : cipher;
-    }
-
-    private void takeBack(Cipher cipher) {
-        idle.setRelease(slot(), cipher);
-    }
-
-    private static int slot() {
-        return (int) Thread.currentThread().threadId() & (SLOTS - 1);
     }
 }

@@ -2,6 +2,7 @@
 package io.sealwright.crypto;
 
 import io.sealwright.vocabulary.Blob;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,7 @@ final class CommittedEncryption {
     private final CounterKdf derivation;
     private final RandomSource random;
     private final AesGcm cipher = new AesGcm();
+    private final Idle<MessageDigest> digests = new Idle<>(Providers::sha256);
 
     /** This blob was not made by this key for this context; why is not told. */
     static final class NotAuthentic extends Exception {
@@ -86,9 +88,12 @@ final class CommittedEncryption {
     }
 
     private byte[] derive(HeldKey key, byte[] blob, int headerLength, byte[] context) {
-        byte[] digest =
-                Sha256.begin().update(blob, 0, headerLength).update(context).digest();
-        return derivation.derive(key, digest, DERIVED);
+        MessageDigest sha256 = digests.lend();
+        sha256.update(blob, 0, headerLength);
+        sha256.update(context);
+        byte[] derived = derivation.derive(sha256, key, sha256.digest(), DERIVED);
+        digests.takeBack(sha256);
+        return derived;
     }
 
     private static byte[] nonce(byte[] blob, int headerLength) {

@@ -3,9 +3,15 @@ package io.sealwright.crypto;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.security.MessageDigest;
+
 /**
  * The key derivation of NIST SP 800-108r1, counter mode, with HMAC-SHA-256: 32-bit counter before the fixed input,
- * which is label ‖ 00 ‖ context ‖ 32-bit length in bits.
+ * which is label ‖ 00 ‖ context ‖ 32-bit length in bits. Thread-safe.
+ *
+ * <p>The key is lent for one derivation, padded, and all copies are wiped. Keeping the digest states after the pads
+ * would spare four of ten hash blocks and cost four clones, which is no gain, and leave on the heap what is as good as
+ * the key.
  *
  * @see <a href="https://csrc.nist.gov/pubs/sp/800/108/r1/upd1/final">SP 800-108r1, section 4.1</a>
  */
@@ -18,19 +24,35 @@ final class CounterKdf {
 
     /** Derives {@code length} bytes, a multiple of 32, under {@code key}. */
     byte[] derive(HeldKey key, byte[] context, int length) {
-        return expand(key.hmac(), fixedInput(context, length), length);
+        return derive(Providers.sha256(), key, context, length);
     }
 
-    /** The derivation over {@code input}, whose first four bytes are the counter's. Uses {@code key} up. */
-    static byte[] expand(HmacSha256 key, byte[] input, int length) {
-        byte[] output = new byte[length];
-        int blocks = length / HmacSha256.LENGTH;
-        for (int i = 1; i < blocks; i++) {
-            Bytes.putInt(i, input, 0);
-            key.mac(input, 0, input.length, output, (i - 1) * HmacSha256.LENGTH);
+    /** As {@link #derive(HeldKey, byte[], int)}, with a digest that is lent for it and left as new. */
+    byte[] derive(MessageDigest sha256, HeldKey key, byte[] context, int length) {
+        byte[] lent = key.copy();
+        try {
+            return expand(sha256, lent, fixedInput(context, length), length);
+        } finally {
+            Bytes.wipe(lent);
         }
-        Bytes.putInt(blocks, input, 0);
-        key.lastMac(input, 0, input.length, output, (blocks - 1) * HmacSha256.LENGTH);
+    }
+
+    /** The derivation over {@code input}, whose first four bytes are the counter's. */
+    static byte[] expand(MessageDigest sha256, byte[] key, byte[] input, int length) {
+        byte[] inner = HmacSha256.pad(key, HmacSha256.INNER);
+        byte[] outer = HmacSha256.pad(key, HmacSha256.OUTER);
+        byte[] output = new byte[length];
+        for (int at = 0; at < length; at += HmacSha256.LENGTH) {
+            Bytes.putInt(1 + at / HmacSha256.LENGTH, input, 0);
+            sha256.update(inner);
+            sha256.update(input);
+            Sha256.finish(sha256, output, at);
+            sha256.update(outer);
+            sha256.update(output, at, HmacSha256.LENGTH);
+            Sha256.finish(sha256, output, at);
+        }
+        Bytes.wipe(inner);
+        Bytes.wipe(outer);
         return output;
     }
 

@@ -19,8 +19,8 @@ public final class HmacSha256 {
     public static final int LENGTH = Sha256.LENGTH;
 
     private static final int BLOCK = 64;
-    private static final int INNER = 0x36;
-    private static final int OUTER = 0x5c;
+    static final int INNER = 0x36;
+    static final int OUTER = 0x5c;
 
     private final MessageDigest inner;
     private final MessageDigest outer;
@@ -33,12 +33,7 @@ public final class HmacSha256 {
     /** Under {@code key}, which is not kept: the caller wipes it. */
     public static HmacSha256 keyed(byte[] key) {
         byte[] shortKey = key.length > BLOCK ? Sha256.of(key) : key;
-        byte[] pad = new byte[BLOCK];
-        try {
-            return new HmacSha256(padded(shortKey, INNER, pad), padded(shortKey, OUTER, pad));
-        } finally {
-            Arrays.fill(pad, (byte) 0);
-        }
+        return new HmacSha256(padded(shortKey, INNER), padded(shortKey, OUTER));
     }
 
     /** The MAC of {@code parts}, one after the other, with nothing between them. */
@@ -59,25 +54,27 @@ public final class HmacSha256 {
         finish(message, Providers.copyOf(outer), output, outputOffset);
     }
 
-    /** As {@link #mac(byte[], int, int, byte[], int)}, for the last time: spares two clones and leaves no state. */
-    void lastMac(byte[] input, int offset, int length, byte[] output, int outputOffset) {
-        inner.update(input, offset, length);
-        finish(inner, outer, output, outputOffset);
-    }
-
     private static void finish(MessageDigest message, MessageDigest outer, byte[] output, int outputOffset) {
         Sha256.finish(message, output, outputOffset);
         outer.update(output, outputOffset, LENGTH);
         Sha256.finish(outer, output, outputOffset);
     }
 
-    private static MessageDigest padded(byte[] key, int constant, byte[] pad) {
+    /** The key, zeros up to a block, each byte XORed with {@code constant}; whoever asks wipes it. */
+    static byte[] pad(byte[] key, int constant) {
+        byte[] pad = new byte[BLOCK];
         Arrays.fill(pad, (byte) constant);
         for (int i = 0; i < key.length; i++) {
-            pad[i] = (byte) (key[i] ^ constant);
+            pad[i] ^= key[i];
         }
+        return pad;
+    }
+
+    private static MessageDigest padded(byte[] key, int constant) {
+        byte[] pad = pad(key, constant);
         MessageDigest state = Providers.sha256();
         state.update(pad);
+        Bytes.wipe(pad);
         return state;
     }
 }

@@ -30,6 +30,6 @@ public final class MacKey {
 
     /** Writes the MAC of a range of {@code input} to {@code output}, 32 bytes from {@code outputOffset}. */
     public void mac(byte[] input, int offset, int length, byte[] output, int outputOffset) {
-        key.hmac().lastMac(input, offset, length, output, outputOffset);
+        key.hmac().mac(input, offset, length, output, outputOffset);
     }
 }

@@ -53,7 +53,7 @@ class StandardVectorsTest {
         int blocks = Math.ceilDiv(wanted, HmacSha256.LENGTH) * HmacSha256.LENGTH;
         byte[] input = join(new byte[Integer.BYTES], vector.bytes("fixed"));
 
-        byte[] output = CounterKdf.expand(HmacSha256.keyed(vector.bytes("key")), input, blocks);
+        byte[] output = CounterKdf.expand(Providers.sha256(), vector.bytes("key"), input, blocks);
 
         assertThat(Arrays.copyOf(output, wanted)).isEqualTo(vector.bytes("output"));
     }
@@ -69,8 +69,6 @@ class StandardVectorsTest {
 
         assertThat(hmac.mac(message)).isEqualTo(vector.bytes("mac"));
         assertThat(Arrays.copyOfRange(placed, 8, 40)).isEqualTo(vector.bytes("mac"));
-        hmac.lastMac(message, 0, message.length, placed, 0);
-        assertThat(Arrays.copyOf(placed, 32)).isEqualTo(vector.bytes("mac"));
     }
 
     private byte[] encrypt(OneTimeKey key, Vector vector) {
