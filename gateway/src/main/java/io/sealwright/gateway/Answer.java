@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.contract.Structure;
+import io.sealwright.vocabulary.Blob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation came to: what its caller reads, and what has to be true before it may be read.
+ *
+ * @param <O> the response shape
+ */
+public sealed interface Answer<O extends Structure> {
+
+    O output();
+
+    /** A JSON object for {@code additionalEventData} of the record, or null. */
+    @Nullable
+    Blob additionalEventData();
+
+    /** Nothing changed. */
+    record Told<O extends Structure>(O output, @Nullable Blob additionalEventData) implements Answer<O> {
+
+        public Told(O output) {
+            this(output, null);
+        }
+    }
+
+    /** Something is to change: the pipeline commits it together with its record, and only then answers. */
+    record Changing<O extends Structure>(O output, Write write) implements Answer<O> {
+
+        @Override
+        public @Nullable Blob additionalEventData() {
+            return null;
+        }
+    }
+}

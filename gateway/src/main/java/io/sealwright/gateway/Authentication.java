@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.contract.Contracts;
+import io.sealwright.contract.ServiceContract;
+import io.sealwright.gateway.http.HeaderName;
+import io.sealwright.gateway.http.HttpRequest;
+import io.sealwright.gateway.signature.SignatureClaim;
+import io.sealwright.gateway.signature.SignatureVerifier;
+import io.sealwright.gateway.signature.SigningService;
+import io.sealwright.gateway.signature.VerifiedSignature;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The first step: who calls, for which service and Region. Nothing of a request is believed before. */
+final class Authentication {
+    private static final HeaderName INVOCATION_ID = new HeaderName("amz-sdk-invocation-id");
+
+    private final SignatureVerifier signatures;
+    private final InstantSource clock;
+    private final Map<SigningService, ServiceContract> contracts = new EnumMap<>(SigningService.class);
+
+    Authentication(SignatureVerifier signatures, InstantSource clock) {
+        this.signatures = signatures;
+        this.clock = clock;
+        for (SigningService service : SigningService.values()) {
+            contracts.put(service, Objects.requireNonNull(Contracts.ofSigningName(service.signingName())));
+        }
+    }
+
+    /**
+     * Fills in who calls.
+     *
+     * @throws io.sealwright.vocabulary.ServiceException when the signature does not hold, in AWS's words
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold the access key
+     */
+    void authenticate(InFlight request, Scratch scratch) {
+        HttpRequest http = request.exchange.request();
+        SignatureClaim claim =
+                request.exchange.attachment() instanceof SignatureClaim seen ? seen : signatures.check(http);
+        VerifiedSignature verified = signatures.verify(claim, http, scratch.signature);
+        request.signedByQuery = claim.isPresigned();
+        request.service = contracts.get(verified.scope().service());
+        request.call = new Call(
+                verified.key().principal(),
+                verified.key().id(),
+                verified.scope().region(),
+                request.requestIdText,
+                clock.instant(),
+                http.sourceAddress(),
+                http.header(HeaderName.USER_AGENT),
+                http.header(INVOCATION_ID));
+    }
+}

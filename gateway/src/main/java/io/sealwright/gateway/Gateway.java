@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.contract.ByteWriter;
+import io.sealwright.gateway.http.HttpExchange;
+import io.sealwright.gateway.http.HttpHandler;
+import io.sealwright.gateway.http.HttpLoop;
+import io.sealwright.gateway.http.HttpMethod;
+import io.sealwright.gateway.http.HttpRefusal;
+import io.sealwright.gateway.http.HttpReply;
+import io.sealwright.gateway.http.HttpRequest;
+import io.sealwright.gateway.http.MediaType;
+import io.sealwright.gateway.signature.RefusalShape;
+import io.sealwright.gateway.signature.SignatureVerifier;
+import io.sealwright.store.Retrying;
+import io.sealwright.vocabulary.NotAtHand;
+import io.sealwright.vocabulary.ServiceException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The handler behind the listener: answers health probes, refuses other paths, and lets every AWS request go through
+ * the {@link Pipeline}, on its event loop or, where something is not at hand, on a thread that may wait.
+ */
+public final class Gateway implements HttpHandler {
+    /** Larger bodies are hashed and decoded elsewhere: an event loop serves many. */
+    private static final int MAX_INLINE_BODY = 16 * 1024;
+
+    private static final byte[] HEALTHY = "healthy".getBytes(StandardCharsets.US_ASCII);
+
+    private final SignatureVerifier signatures;
+    private final Pipeline pipeline;
+    private final Recorder recorder;
+    private final Executor waiting;
+    private final PipelineObserver observer;
+    private final BooleanSupplier ready;
+    private final LongSupplier ticker;
+    private final Supplier<RandomGenerator> generators;
+    private final AtomicReferenceArray<Scratch> scratches;
+
+    /**
+     * What the gateway needs from the rest of the server.
+     *
+     * @param waiting runs requests that wait, one thread each
+     * @param generators seeds each thread's maker of ids
+     * @param loops how many event loops there are
+     */
+    public record Needs(
+            SignatureVerifier signatures,
+            Rooms rooms,
+            Authorizer authorizer,
+            Recorder recorder,
+            Retrying retrying,
+            Executor waiting,
+            PipelineObserver observer,
+            BooleanSupplier ready,
+            InstantSource clock,
+            LongSupplier ticker,
+            Supplier<RandomGenerator> generators,
+            int loops) {}
+
+    public Gateway(Needs needs) {
+        this.signatures = needs.signatures();
+        this.recorder = needs.recorder();
+        this.waiting = needs.waiting();
+        this.observer = needs.observer();
+        this.ready = needs.ready();
+        this.ticker = needs.ticker();
+        this.generators = needs.generators();
+        this.scratches = new AtomicReferenceArray<>(needs.loops());
+        this.pipeline = new Pipeline(
+                new Authentication(needs.signatures(), needs.clock()),
+                needs.rooms(),
+                needs.authorizer(),
+                needs.retrying(),
+                new Outcomes(needs.authorizer(), recorder, observer, needs.clock(), ticker));
+    }
+
+    /** Refuses before the body is read what its head already shows to be a stranger's, a probe, or on another path. */
+    @Override
+    public Optional<HttpReply> head(HttpExchange exchange) {
+        HttpRequest request = exchange.request();
+        if (isProbe(request)) {
+            return Optional.of(probe());
+        }
+        Scratch scratch = scratch(exchange.loop());
+        if (!request.pathIs("/")) {
+            return Optional.of(refusal(request, GatewayError.NOT_FOUND.withoutMessage(), 404, scratch));
+        }
+        try {
+            exchange.attach(signatures.check(request));
+            return Optional.empty();
+        } catch (NotAtHand later) {
+            return Optional.empty();
+        } catch (ServiceException why) {
+            observer.unauthenticated(request.sourceAddress(), why, "");
+            return Optional.of(refusal(request, why, why.code().httpStatus(), scratch));
+        }
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        Scratch scratch = scratch(exchange.loop());
+        InFlight request = new InFlight(exchange, scratch.ids, ticker.getAsLong());
+        if (exchange.request().bodyLength() > MAX_INLINE_BODY) {
+            serveElsewhere(request);
+            return;
+        }
+        try {
+            pipeline.serve(request, scratch);
+        } catch (NotAtHand elsewhere) {
+            observer.notAtHand(exchange.loop().index(), request.operationIndex());
+            serveElsewhere(request);
+        }
+    }
+
+    private void serveElsewhere(InFlight request) {
+        waiting.execute(() -> pipeline.serve(request, new Scratch(generators.get())));
+    }
+
+    @Override
+    public HttpReply refuse(HttpRequest partial, HttpRefusal why) {
+        ServiceException refusal = GatewayError.MALFORMED.saying(why.text());
+        return refusal(partial, refusal, why.status(), new Scratch(generators.get()));
+    }
+
+    @Override
+    public void endOfTurn(HttpLoop loop) {
+        recorder.endOfTurn(loop);
+    }
+
+    private static boolean isProbe(HttpRequest request) {
+        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        return reads && !request.hasQuery() && (request.pathIs("/") || request.pathIs("/ping"));
+    }
+
+    private HttpReply probe() {
+        return ready.getAsBoolean()
+                ? HttpReply.of(200, MediaType.TEXT, "", HEALTHY)
+                : HttpReply.of(503, MediaType.TEXT, "", new byte[0]);
+    }
+
+    private static HttpReply refusal(HttpRequest request, ServiceException why, int status, Scratch scratch) {
+        return Refusal.reply(
+                RefusalShape.of(request), why, status, scratch.ids.next().toString(), new ByteWriter());
+    }
+
+    private Scratch scratch(HttpLoop loop) {
+        Scratch scratch = scratches.get(loop.index());
+        if (scratch != null) {
+            return scratch;
+        }
+        Scratch made = new Scratch(generators.get()); // Only the loop itself comes here, so it is made once.
+        scratches.set(loop.index(), made);
+        return made;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.contract.QueryParameters;
+import io.sealwright.contract.ServiceContract;
+import io.sealwright.contract.Structure;
+import io.sealwright.gateway.http.HttpExchange;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way, and what is known of it so far. What must happen once, such as its ids, is kept here, since a
+ * request that finds something not at hand goes the way a second time. Used by one thread at a time.
+ */
+final class InFlight {
+    final HttpExchange exchange;
+    final UUID requestId;
+    final UUID eventId;
+    final String requestIdText;
+    final long startedNanos;
+
+    boolean signedByQuery;
+
+    @Nullable
+    Call call;
+
+    @Nullable
+    ServiceContract service;
+
+    @Nullable
+    QueryParameters parameters;
+
+    String operationName = "";
+    Rooms.@Nullable Offered offered;
+
+    @Nullable
+    Structure input;
+
+    @Nullable
+    Located located;
+
+    InFlight(HttpExchange exchange, Ids ids, long startedNanos) {
+        this.exchange = exchange;
+        this.requestId = ids.next();
+        this.eventId = ids.next();
+        this.requestIdText = requestId.toString();
+        this.startedNanos = startedNanos;
+    }
+
+    /** Forgets what an attempt found, but for what must happen once. */
+    void again() {
+        Secrets.wipe(input);
+        input = null;
+        located = null;
+    }
+
+    int operationIndex() {
+        Rooms.Offered known = offered;
+        return known == null ? -1 : known.index();
+    }
+
+    boolean isSensitive() {
+        Rooms.Offered known = offered;
+        return known != null && known.sensitive();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.vocabulary.ServiceException;
+
+/** Who counts what the pipeline does. Called on hot paths: it must not wait, and not throw. */
+public interface PipelineObserver {
+
+    /**
+     * An answer is leaving.
+     *
+     * @param loop the index of the connection's event loop
+     * @param operation the operation's index among {@link Rooms#operations()}, or -1 where none is known
+     * @param code the code of the refusal, or empty
+     * @param nanos since the request's bytes were complete
+     */
+    void answered(int loop, int operation, String code, long nanos);
+
+    /** A request could not be answered on its event loop, and went to a thread that may wait. */
+    void notAtHand(int loop, int operation);
+
+    /** A request whose signature did not hold: it is no event of any account, so it is counted. */
+    void unauthenticated(String source, ServiceException why, String claimedKey);
+}

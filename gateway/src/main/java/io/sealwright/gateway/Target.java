@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import io.sealwright.policy.PolicySet;
+import io.sealwright.policy.Resource;
+import io.sealwright.vocabulary.Blob;
+import org.jspecify.annotations.Nullable;
+
+/** Something an operation would touch, as far as deciding and recording need to know it. */
+public interface Target {
+
+    /** What policies name; for something absent, the ARN it would have. */
+    Resource resource();
+
+    /** Which state of it the decision is about; a write checks it again. */
+    long version();
+
+    Guard guard();
+
+    /** Its entry under {@code resources} of the record, a JSON object, or null when it has none there. */
+    @Nullable
+    Blob recordEntry();
+
+    /** What guards a target besides the caller's own policies. */
+    sealed interface Guard {
+
+        /** Nothing: the caller's own policies decide alone, as for a service as a whole or an alias. */
+        record CallersPolicies() implements Guard {
+            public static final CallersPolicies INSTANCE = new CallersPolicies();
+        }
+
+        /** Its own policy, without which nobody may: as every KMS key has. */
+        record OwnPolicy(PolicySet policy) implements Guard {}
+
+        /**
+         * It is not there. In the caller's own account the caller's policies decide whether it may hear so; to anyone
+         * else it looks like a thing that allows nothing.
+         */
+        record Absent() implements Guard {
+            public static final Absent INSTANCE = new Absent();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway.job;
+
+import io.sealwright.gateway.Write;
+import io.sealwright.ledger.Basis;
+import io.sealwright.ledger.Ledger;
+import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.ledger.LedgerUnavailable;
+import io.sealwright.store.Change;
+import io.sealwright.store.Committed;
+import io.sealwright.store.Conflict;
+import io.sealwright.store.Retrying;
+import io.sealwright.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Runs the jobs: looks for what is due, takes one item after the other, commits each step together with its record. An
+ * item that fails is left for the next round.
+ */
+public final class Scheduler {
+    private static final Logger LOG = System.getLogger(Scheduler.class.getName());
+    private static final int ITEMS_A_ROUND = 100;
+
+    private final List<Job<?>> jobs;
+    private final Store store;
+    private final Ledger ledger;
+    private final Retrying retrying;
+    private final InstantSource clock;
+    private final ClockWatch clockWatch;
+    private final Supplier<UUID> eventIds;
+
+    public Scheduler(
+            List<Job<?>> jobs,
+            Store store,
+            Ledger ledger,
+            Retrying retrying,
+            InstantSource clock,
+            ClockWatch clockWatch,
+            Supplier<UUID> eventIds) {
+        this.jobs = List.copyOf(jobs);
+        this.store = store;
+        this.ledger = ledger;
+        this.retrying = retrying;
+        this.clock = clock;
+        this.clockWatch = clockWatch;
+        this.eventIds = eventIds;
+    }
+
+    /** Lets {@code timer} run every job at its interval, until the timer is shut down. */
+    public void start(ScheduledExecutorService timer) {
+        for (Job<?> job : jobs) {
+            long millis = job.interval().toMillis();
+            var _ = timer.scheduleWithFixedDelay(() -> round(job), millis, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** One look of one job at what is due. */
+    public <T> void round(Job<T> job) {
+        boolean steady = clockWatch.isBeyondDoubt();
+        if (job.irreversible() && !steady) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} waits: the clock has stepped, and has to be steady for 24 hours first",
+                    job.name());
+            return;
+        }
+        try {
+            Instant now = clock.instant();
+            int changed = 0;
+            for (T item : job.due(now, ITEMS_A_ROUND)) {
+                changed += take(job, item, now) ? 1 : 0;
+            }
+            if (changed > 0) {
+                LOG.log(Level.INFO, "{0}: {1} done", job.name(), changed);
+                job.afterRound();
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, job.name() + " failed, and is tried again", failure);
+        }
+    }
+
+    private <T> boolean take(Job<T> job, T item, Instant now) {
+        try {
+            return retrying.run(() -> attempt(job, item, now));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, job.name() + " failed for an item, which is tried again", failure);
+            return false;
+        }
+    }
+
+    private <T> boolean attempt(Job<T> job, T item, Instant now) throws Conflict {
+        Optional<Job.Step> step = job.step(item, new JobPermit<>(item, now));
+        if (step.isEmpty()) {
+            return false;
+        }
+        UUID eventId = eventIds.get();
+        LedgerEntry entry =
+                LedgerEntry.of(eventId, Basis.NONE, step.get().event().write(now, eventId));
+        try {
+            commit(step.get().write(), entry);
+            return true;
+        } catch (LedgerUnavailable e) {
+            LOG.log(Level.WARNING, "{0} waits for the ledger", job.name());
+            return false;
+        }
+    }
+
+    private void commit(Write write, LedgerEntry entry) throws Conflict, LedgerUnavailable {
+        byte[] record = entry.bytes();
+        ledger.requireRoom(record.length);
+        Committed committed = store.commit(new Change(write.account(), write.touches(), record, write.body()));
+        ledger.awaitChangeDurable(committed.lane(), committed.number());
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.kms.model;
+
+import io.sealwright.crypto.KeyMaterialId;
+import io.sealwright.crypto.KeyOrigin;
+import io.sealwright.crypto.KeySpec;
+import io.sealwright.crypto.KeyUsage;
+import io.sealwright.vocabulary.Blob;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store keeps of a key: the root of what belongs to it.
+ *
+ * @param version grows with every change of the key, its policy, tags and aliases
+ * @param policyHash names the policy document
+ * @param aliasCount how many aliases name it
+ * @param tagCount how many tags it has
+ * @param created to the millisecond
+ */
+public record KeyFacts(
+        KeyAddress address,
+        long version,
+        KeyState state,
+        String description,
+        KeySpec keySpec,
+        KeyUsage keyUsage,
+        KeyOrigin origin,
+        KeyMaterialId currentMaterialId,
+        Blob policyHash,
+        int aliasCount,
+        int tagCount,
+        Instant created) {
+
+    /** A key as CreateKey makes it: symmetric, enabled, with material of our own. */
+    public static KeyFacts newlyMade(
+            KeyAddress address,
+            @Nullable String description,
+            KeyMaterialId material,
+            Blob policyHash,
+            int tagCount,
+            Instant now) {
+        return new KeyFacts(
+                address,
+                1,
+                new KeyState.Enabled(),
+                description == null ? "" : description,
+                KeySpec.SYMMETRIC_DEFAULT,
+                KeyUsage.ENCRYPT_DECRYPT,
+                KeyOrigin.AWS_KMS,
+                material,
+                policyHash,
+                0,
+                tagCount,
+                now);
+    }
+
+    public KeyFacts withState(KeyState changed) {
+        return next(changed, description, policyHash, aliasCount, tagCount);
+    }
+
+    public KeyFacts withDescription(String changed) {
+        return next(state, changed, policyHash, aliasCount, tagCount);
+    }
+
+    public KeyFacts withPolicy(Blob changed) {
+        return next(state, description, changed, aliasCount, tagCount);
+    }
+
+    /** After {@code more} aliases came, or went if it is negative. */
+    public KeyFacts withMoreAliases(int more) {
+        return next(state, description, policyHash, aliasCount + more, tagCount);
+    }
+
+    public KeyFacts withTags(int count) {
+        return next(state, description, policyHash, aliasCount, count);
+    }
+
+    private KeyFacts next(
+            KeyState newState, String newDescription, Blob newPolicyHash, int newAliasCount, int newTagCount) {
+        return new KeyFacts(
+                address,
+                version + 1,
+                newState,
+                newDescription,
+                keySpec,
+                keyUsage,
+                origin,
+                currentMaterialId,
+                newPolicyHash,
+                newAliasCount,
+                newTagCount,
+                created);
+    }
+}

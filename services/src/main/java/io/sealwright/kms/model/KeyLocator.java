@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.kms.model;
+
+import io.sealwright.gateway.Call;
+import io.sealwright.vocabulary.Action;
+import java.util.Optional;
+
+/** Finds the key that a request names, or the place where there is none: it never refuses because of what it found. */
+public final class KeyLocator {
+    private final KeyRepository keys;
+    private final AliasRepository aliases;
+    private final String partition;
+
+    public KeyLocator(KeyRepository keys, AliasRepository aliases, String partition) {
+        this.keys = keys;
+        this.aliases = aliases;
+        this.partition = partition;
+    }
+
+    public String partition() {
+        return partition;
+    }
+
+    /**
+     * By any of the four forms.
+     *
+     * @throws io.sealwright.vocabulary.ServiceException NotFoundException for a malformed identifier
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold what it names
+     */
+    public KeyTarget byAnyName(String keyId, Call call) {
+        return switch (KeyIdentifier.parse(keyId, partition, call)) {
+            case KeyIdentifier.ByKey(var address) -> at(address);
+            case KeyIdentifier.ByAlias(var address) -> behind(address);
+        };
+    }
+
+    /** By key id or key ARN only. */
+    public KeyTarget byKey(String keyId, Call call) {
+        return at(KeyIdentifier.parseKey(keyId, partition, call));
+    }
+
+    /**
+     * The key at an address that a ciphertext named. The header of a ciphertext is anybody's writing, so a key of
+     * another account is read past memory: nobody can fill it with keys that are not theirs.
+     */
+    public KeyTarget byCiphertext(KeyAddress address, Action action, Call call) {
+        Optional<KmsKey> key = address.account().equals(call.account()) ? keys.find(address) : keys.findUnheld(address);
+        if (key.isPresent()) {
+            return key.get();
+        }
+        return new KeyTarget.UnknownToCiphertext(address.arn(partition), call.principal(), action);
+    }
+
+    public KeyTarget at(KeyAddress address) {
+        Optional<KmsKey> key = keys.find(address);
+        return key.isPresent() ? key.get() : new KeyTarget.AbsentKey(address.arn(partition));
+    }
+
+    private KeyTarget behind(AliasAddress address) {
+        Optional<Alias> alias = aliases.find(address);
+        return alias.isPresent() ? at(alias.get().target()) : new KeyTarget.AbsentAlias(address.arn(partition));
+    }
+}

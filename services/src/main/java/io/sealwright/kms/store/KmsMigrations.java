@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.kms.store;
+
+import io.sealwright.store.Migration;
+import java.util.List;
+
+/**
+ * The tables of KMS. A key is the root of its aggregate: material, tags and aliases belong to it, and a change of any
+ * of them is a change of its version. Every row carries a MAC.
+ */
+public final class KmsMigrations {
+
+    /** In the order in which they are applied; what was applied never changes. */
+    public static final List<Migration> ALL = List.of(new Migration("kms/0001-keys", """
+            CREATE TABLE kms_key (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                version BIGINT NOT NULL,
+                state TEXT NOT NULL,
+                deletion_at BIGINT,
+                description TEXT NOT NULL,
+                key_spec TEXT NOT NULL,
+                key_usage TEXT NOT NULL,
+                origin TEXT NOT NULL,
+                current_material_id BYTEA NOT NULL,
+                policy_hash BYTEA NOT NULL,
+                alias_count BIGINT NOT NULL,
+                tag_count BIGINT NOT NULL,
+                created_at BIGINT NOT NULL,
+                mac BYTEA NOT NULL,
+                PRIMARY KEY (account, region, key_id)
+            );
+            CREATE INDEX kms_key_due ON kms_key (state, deletion_at);
+            CREATE TABLE kms_key_material (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                material_id BYTEA NOT NULL,
+                sealed BYTEA NOT NULL,
+                created_at BIGINT NOT NULL,
+                mac BYTEA NOT NULL,
+                PRIMARY KEY (account, region, key_id, material_id)
+            );
+            CREATE TABLE kms_key_tag (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                tag_key TEXT NOT NULL,
+                position BIGINT NOT NULL,
+                tag_value TEXT NOT NULL,
+                mac BYTEA NOT NULL,
+                PRIMARY KEY (account, region, key_id, tag_key)
+            );
+            CREATE TABLE kms_alias (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                name TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                updated_at BIGINT NOT NULL,
+                mac BYTEA NOT NULL,
+                PRIMARY KEY (account, region, name)
+            );
+            CREATE INDEX kms_alias_of_key ON kms_alias (account, region, key_id, name);
+            """));
+
+    private KmsMigrations() {}
+}

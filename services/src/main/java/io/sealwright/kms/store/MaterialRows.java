@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.kms.store;
+
+import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.KeyMaterialId;
+import io.sealwright.crypto.NewMaterial;
+import io.sealwright.kms.model.KeyAddress;
+import io.sealwright.store.Queries;
+import io.sealwright.store.Sql;
+import io.sealwright.vocabulary.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The table {@code kms_key_material}: sealed, and bound to its key besides by the seal itself. */
+final class MaterialRows {
+    private final Macs macs;
+
+    MaterialRows(CryptoBoundary crypto) {
+        this.macs = new Macs(crypto, "kms_key_material", 1);
+    }
+
+    /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
+    List<NewMaterial> all(Queries queries, KeyAddress address) {
+        return queries.list(
+                """
+                SELECT material_id, sealed, created_at, mac FROM kms_key_material
+                 WHERE account = ? AND region = ? AND key_id = ?
+                """,
+                row -> material(address, row),
+                address.account().digits(),
+                address.region().name(),
+                address.keyId().toString());
+    }
+
+    void insert(Sql sql, KeyAddress address, NewMaterial material, Instant created) {
+        sql.change(
+                """
+                INSERT INTO kms_key_material (account, region, key_id, material_id, sealed, created_at, mac)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                address.account().digits(),
+                address.region().name(),
+                address.keyId().toString(),
+                material.id().bytes().sharedBytes(),
+                material.sealed().sharedBytes(),
+                created.toEpochMilli(),
+                macs.in(address.region()).of(columns(address, material, created.toEpochMilli())));
+    }
+
+    private NewMaterial material(KeyAddress address, ResultSet row) throws SQLException {
+        var material = new NewMaterial(
+                new KeyMaterialId(Blob.owning(row.getBytes("material_id"))), Blob.owning(row.getBytes("sealed")));
+        macs.in(address.region())
+                .require(
+                        row.getBytes("mac"), address.toString(), columns(address, material, row.getLong("created_at")));
+        return material;
+    }
+
+    private static Object[] columns(KeyAddress address, NewMaterial material, long created) {
+        return new Object[] {
+            address.account().digits(),
+            address.region().name(),
+            address.keyId().toString(),
+            material.id().bytes(),
+            material.sealed(),
+            created
+        };
+    }
+}
