@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The actions of one statement: {@code *}, or {@code service:Name} with wildcards in the name. Case does not count.
@@ -19,18 +17,18 @@ final class ActionMatcher {
     private record ServicePattern(String service, WildcardPattern name) {}
 
     private final boolean everything;
-    private final Map<String, Set<String>> names;
+    private final Map<String, NameSet> names = new HashMap<>();
     private final ServicePattern[] patterns;
 
-    private ActionMatcher(boolean everything, Map<String, Set<String>> names, List<ServicePattern> patterns) {
+    private ActionMatcher(boolean everything, Map<String, List<String>> names, List<ServicePattern> patterns) {
         this.everything = everything;
-        this.names = names;
+        names.forEach((service, ofService) -> this.names.put(service, new NameSet(ofService)));
         this.patterns = patterns.toArray(ServicePattern[]::new);
     }
 
     static ActionMatcher of(List<String> actions) throws MalformedPolicy {
         boolean everything = false;
-        Map<String, Set<String>> names = new HashMap<>();
+        Map<String, List<String>> names = new HashMap<>();
         List<ServicePattern> patterns = new ArrayList<>();
         for (String action : actions) {
             if (action.equals("*")) {
@@ -42,14 +40,16 @@ final class ActionMatcher {
             if (WildcardPattern.isPattern(name)) {
                 patterns.add(new ServicePattern(service, WildcardPattern.ignoringCase(name)));
             } else {
-                names.computeIfAbsent(service, any -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
-                        .add(name);
+                names.computeIfAbsent(service, any -> new ArrayList<>()).add(name);
             }
         }
         return new ActionMatcher(everything, names, patterns);
     }
 
     private static String serviceOf(String action) throws MalformedPolicy {
+        if (!action.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw MalformedPolicy.syntax(); // Folding case is plain in ASCII only, and AWS names no action otherwise.
+        }
         int colon = action.indexOf(':');
         if (colon <= 0 || colon == action.length() - 1) {
             throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
@@ -72,7 +72,7 @@ final class ActionMatcher {
         if (everything) {
             return true;
         }
-        Set<String> ofService = names.get(action.service());
+        NameSet ofService = names.get(action.service());
         if (ofService != null && ofService.contains(action.name())) {
             return true;
         }

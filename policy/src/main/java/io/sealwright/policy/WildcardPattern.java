@@ -59,6 +59,9 @@ final class WildcardPattern {
         while (at < text.length()) {
             if (in < pattern.length() && pattern.charAt(in) == '*') {
                 afterStar = ++in;
+                if (afterStar == pattern.length()) {
+                    return true;
+                }
                 resumeAt = at;
             } else if (in < pattern.length() && fits(pattern.charAt(in), text.charAt(at))) {
                 in++;

@@ -149,6 +149,15 @@ class PolicyDocumentTest {
                 .withMessageMatching("(?s).*(vendor|one colon).*");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kms:\u212Aey", "kms:En crypt", "\u0131am:GetUser", "kms:Encrypt\u0000"})
+    void an_action_is_printable_ascii(String action) {
+        refused(
+                policy(identityStatement("Allow", action, "*")).replace("\0", "\\u0000"),
+                PolicyType.IDENTITY_POLICY,
+                "Syntax");
+    }
+
     @Test
     void a_resource_is_an_arn_or_everything() {
         refused(
