@@ -72,7 +72,7 @@ public final class Held<K, V> {
     private Optional<V> load(K key, Load<V> mine) {
         long askedAt = state.ticker().getAsLong();
         try {
-            Loaded<V> loaded = state.store().read(snapshot -> read(key, snapshot));
+            Loaded<V> loaded = state.load(snapshot -> read(key, snapshot));
             end(key, mine, loaded, askedAt);
             mine.end(loaded.content());
             return loaded.content();
@@ -110,14 +110,24 @@ public final class Held<K, V> {
         });
     }
 
+    /**
+     * Before anyone is shown what was loaded. If a change was applied meanwhile and a younger load has taken the place,
+     * ours may still have the newer snapshot: what the younger one brings must not follow it, or a reader would see
+     * time go back.
+     */
     void end(K key, Load<V> mine, Loaded<V> loaded, long askedAt) {
         int bytes = SLOT_BYTES + loaded.content().map(weigher::bytes).orElse(0);
         Value<V> value = new Value<>(loaded.content(), bytes, askedAt, evicted -> slots.remove(key, evicted));
-        Slot<V> now = slots.computeIfPresent(key, (_, slot) -> {
-            if (slot != mine) {
-                return slot; // a change was applied, and a younger load has taken the place
+        Slot<V> now = slots.computeIfPresent(key, (_, slot) -> switch (slot) {
+            case Load<V> load when load == mine -> mine.sawAll(loaded.heads()) ? value : null;
+            case Load<V> younger -> {
+                younger.touch(loaded.heads());
+                yield younger;
             }
-            return mine.sawAll(loaded.heads()) ? value : null;
+            case Value<V> others -> {
+                state.sieve().drop(others);
+                yield null;
+            }
         });
         if (now == value) {
             state.sieve().admit(value);

@@ -4,6 +4,7 @@ package io.sealwright.store;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -17,6 +18,7 @@ public final class HeldState {
     private final Store store;
     private final Sieve sieve;
     private final LongSupplier ticker;
+    private final LongAdder loads = new LongAdder();
     private final ConcurrentHashMap<String, List<Held<?, ?>>> byKind = new ConcurrentHashMap<>();
 
     /**
@@ -65,8 +67,15 @@ public final class HeldState {
         return sieve.items();
     }
 
-    Store store() {
-        return store;
+    /** Loads since the start; for a metric. */
+    public long loads() {
+        return loads.sum();
+    }
+
+    /** Asks the store on behalf of {@link Held}, which has found nothing to answer with. */
+    <T> T load(Reading<T> body) {
+        loads.increment();
+        return store.read(body);
     }
 
     Sieve sieve() {

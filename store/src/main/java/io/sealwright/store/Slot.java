@@ -57,6 +57,13 @@ sealed interface Slot<V> {
             touches.merge(lane, number, Math::max);
         }
 
+        /** Somebody was shown the state as of these numbers. */
+        void touch(long[] heads) {
+            for (int lane = 0; lane < heads.length; lane++) {
+                touch(lane, heads[lane]);
+            }
+        }
+
         /** Whoever asks after a change was applied must not get what was read before it. */
         boolean touched() {
             return !touches.isEmpty();

@@ -18,7 +18,6 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class SqliteConnections {
 
     private static final int BUSY_MILLIS = 5_000;
-    private static final int WAL_FILE_BYTES = 64 << 20;
 
     private static final Map<String, String> DEMANDED = Map.of(
             "journal_mode", "wal",
@@ -29,10 +28,12 @@ final class SqliteConnections {
 
     private final Path file;
     private final int cacheKib;
+    private final int walKib;
 
-    SqliteConnections(Path file, int cacheKib) {
+    SqliteConnections(Path file, int cacheKib, int walKib) {
         this.file = file;
         this.cacheKib = cacheKib;
+        this.walKib = walKib;
     }
 
     JdbcSql openWriter() {
@@ -58,7 +59,7 @@ final class SqliteConnections {
         }
     }
 
-    private static void prepare(Connection connection, int cache, boolean reader) throws SQLException {
+    private void prepare(Connection connection, int cache, boolean reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             statement.execute("PRAGMA journal_mode = WAL");
@@ -71,7 +72,7 @@ final class SqliteConnections {
             statement.execute("PRAGMA cell_size_check = ON");
             statement.execute("PRAGMA cache_size = -" + cache);
             statement.execute("PRAGMA wal_autocheckpoint = 0"); // never on the commit path: WalKeeper does it
-            statement.execute("PRAGMA journal_size_limit = " + WAL_FILE_BYTES);
+            statement.execute("PRAGMA journal_size_limit = " + walKib * 1024L);
             if (reader) {
                 statement.execute("PRAGMA query_only = ON");
             }

@@ -30,7 +30,7 @@ public final class SqliteStore implements Store {
         var changeLog = new ChangeLog(LANES, ports.randomness(), ports.clock());
         changeLog.makeLanes(sql);
         this.readers = new SqliteReaders(connections, config.readers());
-        this.keeper = new WalKeeper(connections.openWriter(), ports.threads(), this::between);
+        this.keeper = new WalKeeper(connections.openWriter(), config.walKib(), ports.threads(), this::between);
         this.writer = new SqliteWriter(sql, changeLog, ports, config.queued(), keeper::committed);
     }
 
@@ -43,7 +43,7 @@ public final class SqliteStore implements Store {
     public static SqliteStore open(SqliteConfig config, StorePorts ports, List<Migration> migrations) {
         NeverBlocks.refuse("store");
         Path file = SqliteFile.prepare(config.folder());
-        var connections = new SqliteConnections(file, config.cacheKib());
+        var connections = new SqliteConnections(file, config.cacheKib(), config.walKib());
         JdbcSql sql = connections.openWriter();
         try {
             new Migrations(sql, SqliteDialect::translate, ports.clock())
@@ -120,6 +120,11 @@ public final class SqliteStore implements Store {
     @Override
     public boolean healthy() {
         return writer.healthy();
+    }
+
+    @Override
+    public StoreStatistics statistics() {
+        return writer.statistics();
     }
 
     private void between(Work.Chore.Task task) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class SqliteWriter implements Runnable {
     private final BlockingQueue<Work> queue;
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder changes = new LongAdder();
+    private final LongAdder undone = new LongAdder();
     private @Nullable Work carried; // taken from the queue while a group was open; the writer's own
     private volatile boolean stopping;
     private volatile boolean stopped;
@@ -60,6 +64,10 @@ final class SqliteWriter implements Runnable {
 
     boolean healthy() {
         return !broken && !stopping && !stopped;
+    }
+
+    StoreStatistics statistics() {
+        return new StoreStatistics(groups.sum(), changes.sum(), undone.sum(), queue.size());
     }
 
     Committed commit(Change change) throws Conflict {
@@ -153,13 +161,19 @@ final class SqliteWriter implements Runnable {
         } catch (RuntimeException failure) {
             ending = failure;
         } finally {
-            for (Work.Member member : group) {
-                if (ending == null) {
-                    member.finish();
-                } else {
-                    member.fail(ending);
-                }
+            answer(group, ending);
+        }
+    }
+
+    /** Members that were refused keep their own reason, unless the group as a whole has failed. */
+    private void answer(List<Work.Member> group, @Nullable Throwable failure) {
+        for (Work.Member member : group) {
+            if (failure != null) {
+                member.fail(failure);
+            } else {
+                member.finish();
             }
+            (failure != null || member.written() == null ? undone : changes).increment();
         }
     }
 
@@ -225,6 +239,7 @@ final class SqliteWriter implements Runnable {
         try {
             ports.faults().reached(FaultPoints.AT_COMMIT);
             sql.change("COMMIT");
+            groups.increment();
         } catch (RuntimeException failure) {
             broken |= SqliteFailures.diskFailed(failure);
             rollback();
@@ -244,13 +259,13 @@ final class SqliteWriter implements Runnable {
      * Nothing after COMMIT can undo a change. If it cannot be told, held state may be old: no more changes are taken.
      */
     private @Nullable Throwable tell(List<Work.Member> group) {
-        long changes = 0;
+        long told = 0;
         try {
             ports.faults().reached(FaultPoints.AFTER_COMMIT);
             for (Work.Member member : group) {
                 Committed committed = member.written();
                 if (committed != null) {
-                    changes++;
+                    told++;
                     listeners.forEach(listener -> listener.committed(committed));
                 }
             }
@@ -259,7 +274,7 @@ final class SqliteWriter implements Runnable {
             LOG.log(Level.ERROR, "a listener failed after a commit: the store takes no more changes", failure);
             return unavailable("the store could not finish a change");
         }
-        afterChanges.accept(changes);
+        afterChanges.accept(told);
         return null;
     }
 

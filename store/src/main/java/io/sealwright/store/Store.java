@@ -9,8 +9,9 @@ import java.util.UUID;
 /**
  * Where state is kept. Strongly consistent: what {@link #commit} returned from, every later {@link #read} sees.
  *
- * <p>Thread-safe. Every method but {@link #onCommit}, {@link #lanes}, {@link #lane} and {@link #healthy} may wait for
- * the disk, and is refused on an event loop. All throw {@link StoreException} when the engine fails.
+ * <p>Thread-safe. Every method but {@link #onCommit}, {@link #lanes}, {@link #lane}, {@link #healthy} and
+ * {@link #statistics} may wait for the disk, and is refused on an event loop. All throw {@link StoreException} when the
+ * engine fails.
  */
 public interface Store extends AutoCloseable {
 
@@ -65,6 +66,9 @@ public interface Store extends AutoCloseable {
 
     /** Whether changes can be committed. Once false, only a restart makes it true again. */
     boolean healthy();
+
+    /** For metrics. */
+    StoreStatistics statistics();
 
     @Override
     void close();

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Moves what was committed from the write-ahead log into the main file, beside the writer and never on the way of a
- * commit. If readers keep the log from starting over until it is over its cap, the writer itself waits for them once.
+ * commit. While others read and write, the log never gets to start over by itself: over its cap, the writer waits once
+ * for a checkpoint that makes it.
  */
 final class WalKeeper implements Runnable {
 
@@ -38,9 +39,10 @@ final class WalKeeper implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(WalKeeper.class.getName());
     private static final long CHANGES_BETWEEN = 512;
-    private static final long MAX_FRAMES = 16_384; // 64 MiB of 4 KiB pages
+    private static final long PAGE_KIB = 4;
 
     private final JdbcSql sql;
+    private final long maxFrames;
     private final Consumer<Work.Chore.Task> writer;
     private final Semaphore due = new Semaphore(0);
     private final AtomicLong changes = new AtomicLong();
@@ -50,10 +52,12 @@ final class WalKeeper implements Runnable {
     /**
      * A keeper that is not running yet. Owns {@code sql}.
      *
+     * @param walKib over this many KiB the writer waits for a checkpoint
      * @param writer runs a task between two groups and waits for it
      */
-    WalKeeper(JdbcSql sql, ThreadFactory threads, Consumer<Work.Chore.Task> writer) {
+    WalKeeper(JdbcSql sql, int walKib, ThreadFactory threads, Consumer<Work.Chore.Task> writer) {
         this.sql = sql;
+        this.maxFrames = walKib / PAGE_KIB;
         this.writer = writer;
         this.thread = threads.newThread(this);
     }
@@ -99,7 +103,7 @@ final class WalKeeper implements Runnable {
     /** What fails here fails again at the next commit, where somebody is told; the log only grows meanwhile. */
     private void checkpoint() {
         try {
-            if (Checkpoint.passive(sql).frames() > MAX_FRAMES) {
+            if (Checkpoint.passive(sql).frames() > maxFrames) {
                 writer.accept(Checkpoint::restart);
             }
         } catch (StoreException failure) {

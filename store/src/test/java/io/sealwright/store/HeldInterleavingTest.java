@@ -119,6 +119,7 @@ class HeldInterleavingTest {
         private int step;
         private long committed;
         private long applied;
+        private long returned; // the newest change that somebody was shown, applied or not
 
         World(Store store, int finders, String changes) {
             this.held = new HeldState(store, 1 << 20, () -> 0)
@@ -164,7 +165,7 @@ class HeldInterleavingTest {
         private final Slot.Load<Long> mine = new Slot.Load<>();
         private final List<Finder> waiting = new ArrayList<>();
         private int step;
-        private long appliedWhenAsked;
+        private long knownWhenAsked;
         private boolean leads;
         private Held.@Nullable Loaded<Long> loaded;
 
@@ -182,9 +183,9 @@ class HeldInterleavingTest {
         }
 
         private void begin() {
-            appliedWhenAsked = world.applied;
+            knownWhenAsked = Math.max(world.applied, world.returned);
             switch (world.held.begin(KEY, mine)) {
-                case Slot.Value<Long> value -> world.checkFresh(value.content(), appliedWhenAsked);
+                case Slot.Value<Long> value -> world.checkFresh(value.content(), knownWhenAsked);
                 case Slot.Load<Long> load when load == mine -> leads = true;
                 case Slot.Load<Long> others ->
                     world.finders.stream()
@@ -198,9 +199,10 @@ class HeldInterleavingTest {
                 return;
             }
             world.held.end(KEY, mine, loaded, 0);
-            world.checkFresh(loaded.content(), appliedWhenAsked);
+            world.returned = Math.max(world.returned, loaded.heads()[0]);
+            world.checkFresh(loaded.content(), knownWhenAsked);
             for (Finder finder : waiting) {
-                world.checkFresh(loaded.content(), finder.appliedWhenAsked);
+                world.checkFresh(loaded.content(), finder.knownWhenAsked);
             }
         }
     }

@@ -173,7 +173,7 @@ class SqliteStartTest {
     @Test
     void what_durability_and_erasure_rest_on_is_set_on_every_connection() {
         Path file = SqliteFile.prepare(folder);
-        var connections = new SqliteConnections(file, 1024);
+        var connections = new SqliteConnections(file, 1024, 4096);
 
         try (JdbcSql writer = connections.openWriter();
                 JdbcSql reader = connections.openReader()) {
@@ -195,14 +195,14 @@ class SqliteStartTest {
     @Test
     void a_setting_that_is_not_what_was_asked_for_is_refused() {
         assertThatExceptionOfType(StoreRefused.class)
-                .isThrownBy(() -> new SqliteConnections(Path.of(":memory:"), 1024).openWriter())
+                .isThrownBy(() -> new SqliteConnections(Path.of(":memory:"), 1024, 4096).openWriter())
                 .withMessage("SQLite has journal_mode = memory, not wal");
     }
 
     @Test
     void settings_out_of_bounds_are_refused_by_name() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SqliteConfig(folder, 0, 1, 1024, Duration.ZERO))
+                .isThrownBy(() -> new SqliteConfig(folder, 0, 1, 1024, 4096, Duration.ZERO))
                 .withMessage("store.readers = 0 is out of range");
     }
 }

@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The contract, kept by SQLite, and what only an engine with a file has to promise. */
@@ -102,15 +106,65 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void the_write_ahead_log_stays_small_without_anyone_asking() throws Exception {
-        List<Callable<Committed>> tasks = IntStream.range(0, 6_000)
-                .mapToObj(i -> (Callable<Committed>) () -> store().commit(Things.insert("thing-" + i)))
+        List<Callable<Committed>> tasks = IntStream.range(0, 3_000)
+                .mapToObj(i -> (Callable<Committed>) () -> store().commit(Things.change(
+                        "thing-" + i,
+                        sql -> sql.change(
+                                "INSERT INTO thing (id, version, body) VALUES (?, 1, ?)",
+                                "thing-" + i,
+                                new byte[12_000]))))
                 .toList();
-        for (int i = 0; i < tasks.size(); i += 1_000) {
-            Workbench.results(Workbench.all(tasks.subList(i, i + 1_000)));
+        for (int i = 0; i < tasks.size(); i += 200) {
+            Workbench.results(Workbench.all(tasks.subList(i, i + 200)));
         }
 
-        assertThat(Files.size(folder.resolve("store.db-wal"))).isLessThan(16 << 20);
-        assertThat(store().head(0)).isEqualTo(6_000);
+        assertThat(Files.size(folder.resolve("store.db"))).isGreaterThan(24 << 20);
+        assertThat(Files.size(folder.resolve("store.db-wal"))).isLessThan(24 << 20);
+    }
+
+    @Test
+    void a_group_is_at_most_256_bodies() throws Exception {
+        var ended = inOneGroup(IntStream.range(0, 600)
+                .mapToObj(i -> Things.insert("thing-" + i))
+                .toList());
+
+        assertThat(Workbench.failures(ended)).isEmpty();
+        assertThat(store().statistics().changes()).isEqualTo(601);
+        assertThat(store().statistics().groups()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void more_reads_than_seats_wait_a_second_and_are_refused() {
+        var full = new CountDownLatch(4);
+        var done = new CountDownLatch(1);
+        List<Callable<Integer>> tasks = new ArrayList<>(Collections.nCopies(
+                4,
+                () -> store().read(_ -> {
+                    full.countDown();
+                    return await(done);
+                })));
+        tasks.add(() -> {
+            await(full);
+            try {
+                return Things.ids(store()).size();
+            } finally {
+                done.countDown();
+            }
+        });
+
+        assertThat(Workbench.failures(Workbench.all(tasks)))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
+                .returns(Kind.UNAVAILABLE, StoreException::kind);
+    }
+
+    private static int await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 0;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

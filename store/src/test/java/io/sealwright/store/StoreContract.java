@@ -239,7 +239,7 @@ public abstract class StoreContract {
     }
 
     /** The first change waits in its body until the others are queued, so that the writer takes them together. */
-    private List<Future<Committed>> inOneGroup(List<Change> changes) {
+    final List<Future<Committed>> inOneGroup(List<Change> changes) {
         var queued = new CountDownLatch(1);
         List<Callable<Committed>> tasks = new ArrayList<>();
         tasks.add(() -> store.commit(Things.change("first", sql -> {
@@ -330,6 +330,22 @@ public abstract class StoreContract {
         assertThat(Things.ids(store)).containsExactly("a");
         restart();
         assertThat(store.commit(Things.insert("b")).number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_body_that_breaks_the_machine_stops_the_store_and_hangs_nobody() throws Exception {
+        var ended = inOneGroup(List.of(
+                Things.insert("a"),
+                Things.change("b", _ -> {
+                    throw new AssertionError("as a broken virtual machine would");
+                }),
+                Things.insert("c")));
+
+        assertThat(Workbench.failures(ended)).isNotEmpty().allMatch(StoreException.class::isInstance);
+        assertThat(store.healthy()).isFalse();
+        long head = store.head(0);
+        restart();
+        assertThat(store.commit(Things.insert("d")).number()).isEqualTo(head + 1);
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class TestStores {
     public static Store open(Path folder, FaultPoints faults, InstantSource clock, List<Migration> migrations) {
         var threads = Thread.ofPlatform().name("store-", 0).factory();
         return SqliteStore.open(
-                new SqliteConfig(ours(folder), 4, 1024, 4096, Duration.ofHours(1)),
+                new SqliteConfig(ours(folder), 4, 1024, 4096, 4096, Duration.ofHours(1)),
                 new StorePorts(threads, new SecureRandom(), clock, System::nanoTime, faults),
                 migrations);
     }
