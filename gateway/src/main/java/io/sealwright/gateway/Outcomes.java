@@ -68,7 +68,7 @@ final class Outcomes {
         try {
             recorder.change(write, entry);
         } catch (LedgerUnavailable e) {
-            throw new RecordUnavailable(e.getMessage());
+            throw new RecordUnavailable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -35,6 +35,7 @@ public final class Permit<T extends Target> {
         return demand.target();
     }
 
+    @SuppressWarnings("ReferenceEquality") // An equal demand of another request is not this one.
     boolean answers(Demand<?> asked) {
         return demand == asked;
     }

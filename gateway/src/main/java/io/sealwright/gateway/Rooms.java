@@ -4,7 +4,6 @@ package io.sealwright.gateway;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.ServiceContract;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ public final class Rooms {
      */
     public record Offered(Operation<?, ?, ?> operation, int index, boolean sensitive) {}
 
-    private final Map<ServiceContract, Map<String, Offered>> byService = new IdentityHashMap<>();
+    private final Map<ServiceContract, Map<String, Offered>> byService = new HashMap<>();
     private final List<Room> rooms;
 
     public Rooms(List<Room> rooms) {

@@ -18,7 +18,7 @@ public final class KeyDescription {
     public static KeyMetadata of(KeyFacts key, String arn) {
         String spec = key.keySpec().name();
         return KeyMetadata.builder()
-                .aWSAccountId(key.address().account().digits())
+                .awsAccountId(key.address().account().digits())
                 .keyId(key.address().keyId().toString())
                 .arn(arn)
                 .creationDate(key.created())

@@ -22,13 +22,6 @@ public sealed interface KeyIdentifier {
     /** An alias name or alias ARN. */
     record ByAlias(AliasAddress address) implements KeyIdentifier {}
 
-    private static final class Shape {
-        static final String KEY = "key/";
-        static final String SERVICE = "kms";
-
-        private Shape() {}
-    }
-
     /**
      * Reads any of the four forms.
      *
@@ -56,7 +49,7 @@ public sealed interface KeyIdentifier {
 
     private static KeyIdentifier ofArn(String text, String partition, Call call) {
         Arn arn = Arn.parse(text).orElseThrow(() -> invalid(text));
-        if (!arn.service().equals(Shape.SERVICE)
+        if (!arn.service().equals("kms")
                 || !arn.partition().equals(partition)
                 || !AccountId.isWellFormed(arn.account())) {
             throw invalid(text);
@@ -68,8 +61,8 @@ public sealed interface KeyIdentifier {
         if (arn.resource().startsWith(AliasAddress.PREFIX)) {
             return new ByAlias(new AliasAddress(account, call.region(), arn.resource()));
         }
-        Optional<KeyId> keyId = arn.resource().startsWith(Shape.KEY)
-                ? KeyId.parse(arn.resource().substring(Shape.KEY.length()))
+        Optional<KeyId> keyId = arn.resource().startsWith("key/")
+                ? KeyId.parse(arn.resource().substring("key/".length()))
                 : Optional.empty();
         return new ByKey(new KeyAddress(account, call.region(), keyId.orElseThrow(() -> invalid(text))));
     }

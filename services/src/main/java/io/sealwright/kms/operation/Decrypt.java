@@ -35,11 +35,9 @@ public final class Decrypt implements Operation<DecryptRequest, OnKey, DecryptRe
     private static final Action DECRYPT = new Action("kms", "Decrypt");
 
     private final CiphertextSource source;
-    private final CryptoBoundary crypto;
 
     public Decrypt(KeyLocator locator, CryptoBoundary crypto) {
         this.source = new CiphertextSource(locator, crypto);
-        this.crypto = crypto;
     }
 
     @Override
