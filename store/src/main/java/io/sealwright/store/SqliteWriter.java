@@ -168,12 +168,12 @@ final class SqliteWriter implements Runnable {
     /** Members that were refused keep their own reason, unless the group as a whole has failed. */
     private void answer(List<Work.Member> group, @Nullable Throwable failure) {
         for (Work.Member member : group) {
+            (failure != null || member.written() == null ? undone : changes).increment();
             if (failure != null) {
                 member.fail(failure);
             } else {
                 member.finish();
             }
-            (failure != null || member.written() == null ? undone : changes).increment();
         }
     }
 
