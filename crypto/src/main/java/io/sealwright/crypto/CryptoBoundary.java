@@ -32,6 +32,14 @@ public final class CryptoBoundary {
         this.encryption = new CommittedEncryption("sealwright/encrypt/v1", random);
     }
 
+    /**
+     * Loads the keys of {@code domain} now, and makes them, durably, where there are none: at start, so that a root key
+     * or store that does not fit stops the start and no request has to wait.
+     */
+    public void prepare(Domain domain) {
+        domainKeys.of(domain);
+    }
+
     /** Makes new material and seals it. Nothing is stored: the caller keeps what is returned, or it is lost. */
     public NewMaterial generate(
             AccountId account, Region region, KeyId keyId, KeySpec keySpec, KeyUsage keyUsage, KeyOrigin origin) {

@@ -116,7 +116,7 @@ class DomainKeysTest {
         CryptoBoundary crypto = boundary();
 
         assertThat(onEventLoop(() -> crypto.mac(Label.ROW_MAC, DOMAIN))).isSameAs(NotAtHand.INSTANCE);
-        crypto.mac(Label.ROW_MAC, DOMAIN);
+        crypto.prepare(DOMAIN);
         assertThat(onEventLoop(() -> crypto.mac(Label.ROW_MAC, DOMAIN))).isNull();
     }
 
