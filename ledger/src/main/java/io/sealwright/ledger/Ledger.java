@@ -195,6 +195,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Number of the last durable change of a lane; 0 if there is none. */
+    long durableChange(int lane) {
+        return door.durable(lane);
+    }
+
     private void requireLength(LedgerEntry entry) {
         if (FrameEncoder.length(entry) > config.longestFrame()) {
             throw new IllegalArgumentException("an entry of %d bytes".formatted(entry.sharedBytes().length));

@@ -112,6 +112,15 @@ final class SharedDoor {
         }
     }
 
+    long durable(int lane) {
+        lock.lock();
+        try {
+            return durable[lane];
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long pendingChangeBytes() {
         lock.lock();
         try {

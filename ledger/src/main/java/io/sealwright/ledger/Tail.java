@@ -58,7 +58,10 @@ final class Tail {
             return missesSector(stop.end(), own) && last < own ? new Verdict.Torn(own) : new Verdict.Damaged(why);
         }
         long end = Math.min(roundUp(last + 1), bytes.length());
-        return missesSector(stop.end(), end) || reachesBeyond(stop.badAt(), end)
+        if (isZero(stop.end(), Math.min(stop.end() + SegmentFormat.FRAME_PREFIX_BYTES, end))) {
+            return new Verdict.Torn(end); // No batch begins with zeroes; a drop that was itself cut short does.
+        }
+        return missesSector(stop.end(), end) || reachesBeyond(stop.badAt(), last + 1)
                 ? new Verdict.Torn(end)
                 : new Verdict.Damaged(why);
     }
@@ -102,7 +105,10 @@ final class Tail {
         return true;
     }
 
-    /** Whether the unit that begins at {@code at} was to go on behind {@code end}, where only zeroes are. */
+    /**
+     * Whether the unit that begins at {@code at} was to go on behind {@code end}, where only zeroes are: a write may
+     * also stop within a sector. A whole batch ends with a MAC, which does not end with eight zeroes.
+     */
     private boolean reachesBeyond(long at, long end) throws IOException {
         if (end - at < SegmentFormat.FRAME_PREFIX_BYTES) {
             return true;
@@ -118,7 +124,7 @@ final class Tail {
         }
         bytes.require(at, Trailer.FIXED_BYTES);
         int length = Trailer.statedLength(bytes.window(), bytes.index(at), Trailer.FIXED_BYTES, at);
-        return length > 0 && at + length > end;
+        return length > 0 && at + length >= end + Long.BYTES;
     }
 
     private static long roundUp(long offset) {

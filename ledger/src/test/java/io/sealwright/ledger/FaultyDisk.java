@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * by sector, as the random generator says. Thread-safe; every decision comes from its seed.
  */
 public final class FaultyDisk implements Disk {
+    /** Lost or kept as a whole when the power goes. */
     private static final int SECTOR = 512;
+
+    /** A write that is cut short stops at any of these. */
+    private static final int WORD = 8;
 
     private final RandomGenerator random;
     private final Map<String, Content> files = new HashMap<>();
@@ -90,6 +94,18 @@ public final class FaultyDisk implements Disk {
         });
         crashed = true;
         return next;
+    }
+
+    /** The same files as they are seen now, all synced, on a disk without faults. */
+    public synchronized FaultyDisk copy() {
+        FaultyDisk copy = new FaultyDisk(random);
+        files.forEach((name, content) -> {
+            Content same = new Content(0);
+            same.seen = content.seen.clone();
+            same.durable = content.seen.clone();
+            copy.files.put(name, same);
+        });
+        return copy;
     }
 
     /** The bytes as programs see them; changing them changes the file, as bit rot does. */
@@ -198,7 +214,7 @@ public final class FaultyDisk implements Disk {
         operationsToCrash--;
         boolean failing = --writesToFail < 0 && failuresInARow > 0;
         if (operationsToCrash < 0 || failing) {
-            int part = random.nextInt(bytes.length + 1);
+            int part = random.nextInt(bytes.length / WORD + 1) * WORD;
             System.arraycopy(bytes, 0, content.seen, (int) offset, part);
             crashed = operationsToCrash < 0;
             failuresInARow--;

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -21,6 +23,13 @@ final class LedgerFixture {
     /** Segments of 64 KiB; an appender takes 16 KiB or 64 frames. */
     static final LedgerConfig SMALL =
             new LedgerConfig(NODE, 64 << 10, 2_000, 16 << 10, 64, 8 << 10, 12 << 10, 0, Duration.ZERO);
+
+    /** Thousands of failures are made on purpose; held here, since a logger nobody holds forgets its level. */
+    private static final Logger QUIET = Logger.getLogger("io.sealwright.ledger");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
 
     private LedgerFixture() {}
 

@@ -8,6 +8,7 @@ import static io.sealwright.ledger.LedgerFixture.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,7 @@ class LedgerTest {
         ledger.append(entry(2), 3, 1, changeId(3, 1));
         ledger.close();
 
-        var checkpoint = Checkpoint.parse(
-                new String(disk.read("checkpoint").orElseThrow(), java.nio.charset.StandardCharsets.UTF_8));
+        var checkpoint = Checkpoint.parse(new String(disk.read("checkpoint").orElseThrow(), StandardCharsets.UTF_8));
 
         assertThat(fates.durable).containsExactly(eventId(1));
         assertThat(checkpoint.head()).isEqualTo(ledger.head());
