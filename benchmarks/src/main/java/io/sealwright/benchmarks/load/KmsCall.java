@@ -21,7 +21,7 @@ public record KmsCall(String operation, String json, Signer signer) {
      * The bytes that the AWS SDK for Java 2 would send: its headers, its set of signed ones (the largest that any
      * client of spec/clients.md signs), its order.
      */
-    byte[] sign(String host, UUID invocation, Instant at) {
+    public byte[] sign(String host, UUID invocation, Instant at) {
         byte[] body = json.getBytes(UTF_8);
         String bodyHash = signer.hash(body);
         var headers = new TreeMap<String, String>();
