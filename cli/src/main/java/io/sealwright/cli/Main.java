@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** The {@code sealwright} command. */
 public final class Main {
-    private static final List<Command> COMMANDS =
-            List.of(new Serve(), new CryptoProviders(), new Help(), new Version(), new TrainingRun());
+    private static final List<Command> COMMANDS = List.of(
+            new Serve(), new CryptoProviders(), new LedgerVerify(), new Help(), new Version(), new TrainingRun());
 
     private Main() {}
 

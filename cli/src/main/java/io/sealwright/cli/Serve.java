@@ -8,7 +8,7 @@ import io.sealwright.server.StartRefused;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.config.SettingRefused;
 import io.sealwright.server.log.Logs;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,9 +32,10 @@ final class Serve implements Command {
         Logs logs = Logs.configure(configuration.log(), terminal.err());
         InstantSource clock = InstantSource.system();
         Server server = start(configuration, clock);
+        Instant ready = clock.instant();
         Shutdown shutdown = Shutdown.onSignal(server, logs);
         terminal.out().println(server.banner().text());
-        terminal.out().println(Banner.ready(sinceProcessStart(clock)));
+        terminal.out().println(Banner.ready(sinceStart(ready)));
         terminal.out().flush();
         shutdown.await();
         return 0;
@@ -56,8 +57,8 @@ final class Serve implements Command {
         }
     }
 
-    private static long sinceProcessStart(InstantSource clock) {
-        Instant began = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
-        return Math.max(0, Duration.between(began, clock.instant()).toMillis());
+    /** From the JVM's own beginning; the process handle's is only good to a second. */
+    private static long sinceStart(Instant now) {
+        return now.toEpochMilli() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 }

@@ -33,7 +33,12 @@ public final class Readiness {
     }
 
     public boolean ready() {
-        return word().equals(READY);
+        return isReady(word());
+    }
+
+    /** Whether a {@link #word()} means that requests may come. */
+    public static boolean isReady(String word) {
+        return word.equals(READY);
     }
 
     /** {@code ready}, {@code starting}, {@code stopping}, or the word of the first part that is not well. */

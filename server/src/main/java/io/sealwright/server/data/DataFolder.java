@@ -20,6 +20,9 @@ import java.util.Set;
  * <p>The lock is the kernel's: it ends with the process, however that ends, so no stale lock is ever to be removed.
  */
 public final class DataFolder implements AutoCloseable {
+    /** The ledger's folder in it. */
+    public static final String LEDGER = "ledger";
+
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_OF_OURS = PosixFilePermissions.fromString("rw-------");
 

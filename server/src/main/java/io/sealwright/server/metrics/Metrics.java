@@ -17,9 +17,6 @@ import java.util.function.LongSupplier;
 /** All metrics of the server, and the page that Prometheus reads. Thread-safe. */
 public final class Metrics implements AutoCloseable {
 
-    /** The content type of {@link #page()}. */
-    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicBoolean machineBound = new AtomicBoolean();
     private final JvmGcMetrics collector = new JvmGcMetrics();

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.cli;
+
+import io.sealwright.ledger.Checkpoint;
+import io.sealwright.ledger.FileDisk;
+import io.sealwright.ledger.LedgerVerifier;
+import io.sealwright.ledger.Verification;
+import io.sealwright.server.data.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code sealwright ledger verify}: proves a ledger offline. It names the first bad byte of what is damaged, and says
+ * plainly what it did not prove.
+ */
+final class LedgerVerify implements Command {
+    private static final String DATA = "--data";
+    private static final String SINCE = "--since";
+
+    @Override
+    public String words() {
+        return "ledger verify";
+    }
+
+    @Override
+    public String summary() {
+        return "proves the ledger: [--data DIR] [--since FILE], a checkpoint that was kept elsewhere";
+    }
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) throws CommandFailed {
+        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, SINCE));
+        Path data = terminal.workingFolder().resolve(flags.getOrDefault(DATA, "data"));
+        Path folder = data.resolve(DataFolder.LEDGER);
+        if (!Files.isDirectory(folder)) {
+            throw CommandFailed.because("there is no ledger in " + folder);
+        }
+        Optional<Checkpoint> since = checkpoint(terminal, flags);
+        try {
+            Verification found = LedgerVerifier.verify(FileDisk.at(folder), Optional.empty(), since);
+            terminal.out().print(found.report());
+            return found.intact() ? 0 : 1;
+        } catch (IOException unreadable) {
+            throw CommandFailed.because("%s cannot be read: %s".formatted(folder, unreadable.getMessage()));
+        }
+    }
+
+    private static Optional<Checkpoint> checkpoint(Terminal terminal, Map<String, String> flags) throws CommandFailed {
+        String name = flags.get(SINCE);
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Checkpoint.parse(Files.readString(terminal.workingFolder().resolve(name))));
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw CommandFailed.usage("%s %s: %s".formatted(SINCE, name, unusable.getMessage()));
+        }
+    }
+}
