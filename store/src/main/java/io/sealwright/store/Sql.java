@@ -11,7 +11,7 @@ public interface Sql extends Queries {
      * Runs one statement.
      *
      * @return how many rows it inserted, updated or deleted
-     * @throws UniqueViolation if a key exists already; the body must then end by throwing
+     * @throws UniqueViolation if a key exists already; the body must then throw, and what it goes on with is refused
      */
     int change(@CompileTimeConstant String statement, @Nullable Object... values);
 

@@ -3,6 +3,7 @@ package io.sealwright.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import io.sealwright.store.StoreException.Kind;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteReaders {
 
+    private static final System.Logger LOG = System.getLogger(SqliteReaders.class.getName());
     private static final long WAIT_MILLIS = 1_000;
 
     /** A place for one reader; its connection is opened when first needed, and again after it failed. */
@@ -86,12 +88,16 @@ final class SqliteReaders {
         }
     }
 
-    /** Waits for the reads in flight. */
+    /** Takes all seats away. A read that goes on for longer than a second keeps its connection to the end. */
     void close() {
         for (int i = 0; i < seats; i++) {
-            JdbcSql sql = take().sql;
-            if (sql != null) {
-                sql.close();
+            try {
+                JdbcSql sql = take().sql;
+                if (sql != null) {
+                    sql.close();
+                }
+            } catch (StoreException e) {
+                LOG.log(Level.WARNING, "a reader of the store was not closed: {0}", e.getMessage());
             }
         }
     }

@@ -131,6 +131,9 @@ final class SqliteWriter implements Runnable {
             LOG.log(Level.WARNING, "the store's writer was interrupted and takes no more changes");
         } finally {
             stopped = true;
+            if (carried != null) {
+                carried.fail(unavailable("the store has stopped"));
+            }
             failWaiting();
             sql.close();
         }
@@ -147,6 +150,9 @@ final class SqliteWriter implements Runnable {
             chore.run(sql);
         } catch (RuntimeException failure) {
             chore.fail(failure);
+        } catch (Error error) {
+            chore.fail(error);
+            throw error;
         }
     }
 
@@ -182,7 +188,7 @@ final class SqliteWriter implements Runnable {
             throw unavailable("the store takes no more changes");
         }
         ports.faults().reached(FaultPoints.BEFORE_TRANSACTION);
-        sql.change("BEGIN IMMEDIATE");
+        begin();
         try {
             attemptAll(group);
             ports.faults().reached(FaultPoints.IN_TRANSACTION);
@@ -191,6 +197,15 @@ final class SqliteWriter implements Runnable {
             throw failure;
         }
         commit(group);
+    }
+
+    private void begin() {
+        try {
+            sql.change("BEGIN IMMEDIATE");
+        } catch (IllegalStateException failure) {
+            broken = true; // the last transaction could not be ended
+            throw new StoreException(Kind.UNAVAILABLE, "the store cannot begin a transaction", failure);
+        }
     }
 
     private void attemptAll(List<Work.Member> group) {
@@ -219,7 +234,7 @@ final class SqliteWriter implements Runnable {
     private void attempt(Work.Member member) {
         sql.change("SAVEPOINT member");
         try {
-            member.change().body().write(sql);
+            writeBody(member.change().body());
             member.written(changeLog.append(sql, member.change()));
         } catch (StoreException engine) {
             throw engine;
@@ -228,6 +243,12 @@ final class SqliteWriter implements Runnable {
             member.refused(refusal);
         }
         sql.change("RELEASE member");
+    }
+
+    private void writeBody(Body body) throws Conflict {
+        var its = new BodySql(sql);
+        body.write(its);
+        its.end();
     }
 
     /** With nothing written there is nothing to sync. */
@@ -251,7 +272,10 @@ final class SqliteWriter implements Runnable {
         try {
             sql.change("ROLLBACK");
         } catch (IllegalStateException e) {
-            // "no transaction is active": SQLite has undone it already
+            // "no transaction is active": SQLite has undone it already. If it is anything else, the next BEGIN fails.
+        } catch (StoreException failure) {
+            broken = true;
+            LOG.log(Level.ERROR, "a transaction could not be undone: the store takes no more changes", failure);
         }
     }
 

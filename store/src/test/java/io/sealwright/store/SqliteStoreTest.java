@@ -158,6 +158,27 @@ class SqliteStoreTest extends StoreContract {
                 .returns(Kind.UNAVAILABLE, StoreException::kind);
     }
 
+    @Test
+    void a_read_that_goes_on_does_not_keep_the_store_from_closing_and_nothing_is_lost() throws Exception {
+        store().commit(Things.insert("a"));
+        var reading = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        Thread reader = Thread.ofVirtual()
+                .start(() -> store().read(_ -> {
+                    reading.countDown();
+                    return await(done);
+                }));
+        await(reading);
+
+        store().close();
+        done.countDown();
+        reader.join();
+
+        try (Store again = open(FaultPoints.NONE, InstantSource.system(), List.of(Things.TABLE))) {
+            assertThat(Things.ids(again)).containsExactly("a");
+        }
+    }
+
     private static int await(CountDownLatch latch) {
         try {
             latch.await();

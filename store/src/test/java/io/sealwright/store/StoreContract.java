@@ -333,6 +333,45 @@ public abstract class StoreContract {
     }
 
     @Test
+    void a_body_that_hides_a_failed_statement_has_failed() {
+        assertThatExceptionOfType(UniqueViolation.class)
+                .isThrownBy(() -> store.commit(Things.change("a", sql -> {
+                    Things.insert(sql, "a");
+                    try {
+                        Things.insert(sql, "a");
+                    } catch (UniqueViolation swallowed) {
+                        assertThat(swallowed).isNotNull();
+                    }
+                })));
+
+        assertThat(Things.ids(store)).isEmpty();
+    }
+
+    @Test
+    void a_body_that_goes_on_after_a_failed_statement_is_stopped() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> store.commit(Things.change("a", sql -> {
+                    Things.insert(sql, "a");
+                    try {
+                        Things.insert(sql, "a");
+                    } catch (UniqueViolation swallowed) {
+                        Things.insert(sql, "b");
+                    }
+                })))
+                .withMessage("a body went on after a statement had failed");
+
+        assertThat(Things.ids(store)).isEmpty();
+    }
+
+    @Test
+    void what_a_body_keeps_does_not_work_after_it() throws Conflict {
+        var kept = new AtomicReference<Sql>();
+        store.commit(Things.change("a", kept::set));
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Things.insert(kept.get(), "a"));
+    }
+
+    @Test
     void a_body_that_breaks_the_machine_stops_the_store_and_hangs_nobody() throws Exception {
         var ended = inOneGroup(List.of(
                 Things.insert("a"),
