@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Guesses the service of a credential that may be malformed, for the shape and the time window of its refusal only. */
 final class ScopeGuess {
+    /** Bounded and possessive: whatever is sent, the search is linear. */
     private static final Pattern IN_HEADER =
-            Pattern.compile("Credential=[^/,]*/[^/,]*/[^/,]*/([a-z]{1,32})(?:[/, ]|$)");
-    private static final Pattern IN_QUERY =
-            Pattern.compile("X-Amz-Credential=(?:(?!%2[Ff]|&).)*(?:(?:/|%2[Ff])[^/%&]*){2}(?:/|%2[Ff])([a-z]{1,32})");
+            Pattern.compile("Credential=[^/,]{0,128}+/[^/,]{0,64}+/[^/,]{0,64}+/([a-z]{1,32})(?:[/, ]|$)");
+
+    private static final Pattern IN_QUERY = Pattern.compile("X-Amz-Credential=[^/%&]{0,128}+(?:/|%2[Ff])"
+            + "[^/%&]{0,64}+(?:/|%2[Ff])[^/%&]{0,64}+(?:/|%2[Ff])([a-z]{1,32})");
 
     private ScopeGuess() {}
 

@@ -57,7 +57,8 @@ public final class SignatureVerifier {
      */
     public SignatureClaim check(HttpRequest request) {
         StatedSignature stated = stated(request);
-        @Nullable SigningService named = stated.splitCredential(request) ? service(request, stated) : null;
+        stated.splitCredential(request);
+        SigningService named = stated.hasFiveElements() ? service(request, stated) : null;
         RefusalShape shape = named != null ? named.shape() : RefusalShape.of(request);
         long signed = SignedHeaders.fields(request, stated);
         SignedHeaders.requireCovered(request, signed, shape == RefusalShape.JSON);
@@ -148,7 +149,7 @@ public final class SignatureVerifier {
     }
 
     private CredentialScope scope(HttpRequest request, StatedSignature stated, @Nullable SigningService named) {
-        if (!stated.splitCredential(request)) {
+        if (!stated.hasFiveElements()) {
             throw refusal(
                     request,
                     SignatureError.INCOMPLETE_SIGNATURE,

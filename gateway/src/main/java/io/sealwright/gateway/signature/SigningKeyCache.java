@@ -122,23 +122,28 @@ public final class SigningKeyCache {
         }
     }
 
+    /** The incoming access key itself is spared: alone it cannot reach a bound, since it drops its own eldest. */
     private void makeRoom(Derived incoming) {
         while (sizes.getOrDefault(incoming.account, 0) >= maxPerAccount) {
-            forget(eldest(byAccount.getOrDefault(incoming.account, all), incoming));
+            if (!forgetEldest(byAccount.getOrDefault(incoming.account, all), incoming)) {
+                break;
+            }
         }
         while (size >= maxInAll) {
-            forget(eldest(all, incoming));
+            if (!forgetEldest(all, incoming)) {
+                break;
+            }
         }
     }
 
-    /** The bounds are larger than one access key's share, so there is always another, or the bound is not reached. */
-    private static String eldest(Map<String, Derived> keys, Derived but) {
+    private boolean forgetEldest(Map<String, Derived> keys, Derived but) {
         for (String id : keys.keySet()) {
             if (!id.equals(but.accessKeyId)) {
-                return id;
+                forget(id);
+                return true;
             }
         }
-        return but.accessKeyId;
+        return false;
     }
 
     private void forget(String accessKeyId) {

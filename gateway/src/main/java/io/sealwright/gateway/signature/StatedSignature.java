@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * was percent-decoded.
  */
 final class StatedSignature {
+    private static final int SLASHES = 4;
 
     private final byte @Nullable [] ownText;
 
@@ -28,7 +29,11 @@ final class StatedSignature {
     /** How long a presigned request stays good, in seconds; zero in the header form. */
     int expires;
 
-    private final int[] slashes = new int[4];
+    private int keyIdEnd;
+    private int scopeDateEnd;
+    private int regionEnd;
+    private int serviceEnd;
+    private boolean fiveElements;
 
     /** In the header form. */
     StatedSignature() {
@@ -53,52 +58,62 @@ final class StatedSignature {
         return new String(text(request), start, end - start, ISO_8859_1);
     }
 
-    /** Finds the five elements of the credential; false if there are more or fewer. */
-    boolean splitCredential(HttpRequest request) {
+    /** Finds the five elements of the credential, if it has exactly five. */
+    void splitCredential(HttpRequest request) {
         byte[] text = text(request);
         int count = 0;
         for (int i = credentialStart; i < credentialEnd; i++) {
-            if (text[i] != '/') {
-                continue;
+            if (text[i] == '/') {
+                slash(count++, i);
             }
-            if (count == slashes.length) {
-                return false;
-            }
-            slashes[count++] = i;
         }
-        return count == slashes.length;
+        fiveElements = count == SLASHES;
+    }
+
+    private void slash(int index, int at) {
+        switch (index) {
+            case 0 -> keyIdEnd = at;
+            case 1 -> scopeDateEnd = at;
+            case 2 -> regionEnd = at;
+            case 3 -> serviceEnd = at;
+            default -> {}
+        }
+    }
+
+    boolean hasFiveElements() {
+        return fiveElements;
     }
 
     int keyIdEnd() {
-        return slashes[0];
+        return keyIdEnd;
     }
 
     /** The scope: date, Region, service and terminator, up to {@link #credentialEnd}. */
     int scopeStart() {
-        return slashes[0] + 1;
+        return keyIdEnd + 1;
     }
 
     int scopeDateEnd() {
-        return slashes[1];
+        return scopeDateEnd;
     }
 
     int regionStart() {
-        return slashes[1] + 1;
+        return scopeDateEnd + 1;
     }
 
     int regionEnd() {
-        return slashes[2];
+        return regionEnd;
     }
 
     int serviceStart() {
-        return slashes[2] + 1;
+        return regionEnd + 1;
     }
 
     int serviceEnd() {
-        return slashes[3];
+        return serviceEnd;
     }
 
     int terminatorStart() {
-        return slashes[3] + 1;
+        return serviceEnd + 1;
     }
 }
