@@ -4,21 +4,17 @@ package io.sealwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code sealwright}, in a folder that looks like a release, with a JVM that says how it was called. */
 class LauncherTest {
-    private static final Path SCRIPT =
-            Path.of("..", "sealwright").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -29,38 +25,20 @@ class LauncherTest {
     @BeforeEach
     void unpack() throws IOException {
         release = Files.createDirectories(folder.resolve("release"));
-        Files.copy(SCRIPT, release.resolve("sealwright"));
-        Files.setPosixFilePermissions(release.resolve("sealwright"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Launched.copyScript(release);
         Files.createDirectories(release.resolve("lib"));
         for (String jar : List.of("b.jar", "a.jar", "B.jar")) {
             Files.createFile(release.resolve("lib").resolve(jar));
         }
         Files.writeString(release.resolve("java.options"), "-version\n");
         Files.createFile(release.resolve("built"));
-        jdk = jdk("25.0.3");
-    }
-
-    /** Its java prints its arguments, one a line, then its environment and its umask. */
-    private Path jdk(String version) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("jdk-" + version));
-        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\nenv\numask\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return home;
+        jdk = Launched.jdk(folder, "25.0.3");
     }
 
     private String run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(release.resolve("sealwright").toString());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().clear();
-        builder.environment().put("PATH", "/usr/bin:/bin");
-        builder.environment().put("JAVA_HOME", jdk.toString());
-        builder.environment().putAll(environment);
-        Process process = builder.redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return said + "exit " + process.exitValue();
+        var all = new HashMap<>(environment);
+        all.putIfAbsent("JAVA_HOME", jdk.toString());
+        return Launched.run(release.resolve("sealwright"), all, arguments);
     }
 
     @Test
@@ -136,7 +114,7 @@ class LauncherTest {
 
     @Test
     void another_jdk_is_not_taken() throws Exception {
-        jdk = jdk("17.0.1");
+        jdk = Launched.jdk(folder, "17.0.1");
 
         String said = run(Map.of("HOME", folder.toString()), "java-home");
 
