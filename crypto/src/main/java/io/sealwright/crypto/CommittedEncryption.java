@@ -2,7 +2,6 @@
 package io.sealwright.crypto;
 
 import io.sealwright.vocabulary.Blob;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -23,7 +22,7 @@ final class CommittedEncryption {
     private final CounterKdf derivation;
     private final RandomSource random;
     private final AesGcm cipher = new AesGcm();
-    private final Idle<MessageDigest> digests = new Idle<>(Providers::sha256);
+    private final Idle<CounterKdf.Tools> tools = new Idle<>(CounterKdf.Tools::new);
 
     /** This blob was not made by this key for this context; why is not told. */
     static final class NotAuthentic extends Exception {
@@ -88,11 +87,11 @@ final class CommittedEncryption {
     }
 
     private byte[] derive(HeldKey key, byte[] blob, int headerLength, byte[] context) {
-        MessageDigest sha256 = digests.lend();
-        sha256.update(blob, 0, headerLength);
-        sha256.update(context);
-        byte[] derived = derivation.derive(sha256, key, sha256.digest(), DERIVED);
-        digests.takeBack(sha256);
+        CounterKdf.Tools lent = tools.lend();
+        lent.sha256.update(blob, 0, headerLength);
+        lent.sha256.update(context);
+        byte[] derived = derivation.derive(lent, key, lent.sha256.digest(), DERIVED);
+        tools.takeBack(lent);
         return derived;
     }
 

@@ -18,7 +18,7 @@ public final class HmacSha256 {
     /** Bytes of a MAC. */
     public static final int LENGTH = Sha256.LENGTH;
 
-    private static final int BLOCK = 64;
+    static final int BLOCK = 64;
     static final int INNER = 0x36;
     static final int OUTER = 0x5c;
 
@@ -60,18 +60,17 @@ public final class HmacSha256 {
         Sha256.finish(outer, output, outputOffset);
     }
 
-    /** The key, zeros up to a block, each byte XORed with {@code constant}; whoever asks wipes it. */
-    static byte[] pad(byte[] key, int constant) {
-        byte[] pad = new byte[BLOCK];
+    /** Writes the key, with zeros up to a block, each byte XORed with {@code constant}, to {@code pad}. */
+    static void pad(byte[] key, int constant, byte[] pad) {
         Arrays.fill(pad, (byte) constant);
         for (int i = 0; i < key.length; i++) {
             pad[i] ^= key[i];
         }
-        return pad;
     }
 
     private static MessageDigest padded(byte[] key, int constant) {
-        byte[] pad = pad(key, constant);
+        byte[] pad = new byte[BLOCK];
+        pad(key, constant, pad);
         MessageDigest state = Providers.sha256();
         state.update(pad);
         Bytes.wipe(pad);

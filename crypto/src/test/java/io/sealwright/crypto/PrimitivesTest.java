@@ -144,10 +144,32 @@ class PrimitivesTest {
     }
 
     @Test
+    void a_key_handle_that_nobody_has_any_more_is_wiped() throws InterruptedException {
+        HeldKey held = new CryptoFixture(SEED).newKey().derivationKey();
+
+        boolean wiped = false;
+        for (int i = 0; i < 100 && !wiped; i++) {
+            System.gc();
+            Thread.sleep(10);
+            wiped = isWiped(held);
+        }
+
+        assertThat(wiped).isTrue();
+    }
+
+    @Test
     void the_provider_report_names_who_computes_what() {
         assertThat(ProviderReport.lines())
                 .anySatisfy(line -> assertThat(line).startsWith("AES-256-GCM").contains("SunJCE"))
                 .anySatisfy(line -> assertThat(line).startsWith("randomness"));
+    }
+
+    private static boolean isWiped(HeldKey held) {
+        try {
+            return held.copy().length == 0;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static void useUntilWiped(HeldKey held, byte[] whole, AtomicInteger torn) {
