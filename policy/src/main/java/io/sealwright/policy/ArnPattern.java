@@ -25,7 +25,7 @@ record ArnPattern(
         return new ArnPattern(part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4), part(parts, 5));
     }
 
-    private static WildcardPattern part(String[] parts, int index) {
+    private static WildcardPattern part(String[] parts, int index) throws MalformedPolicy {
         return WildcardPattern.caseSensitive(index < parts.length ? parts[index] : "*");
     }
 

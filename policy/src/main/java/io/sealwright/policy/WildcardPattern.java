@@ -6,31 +6,33 @@ import java.util.Locale;
 /**
  * A text in which {@code *} stands for any run of characters, none included, and {@code ?} for exactly one.
  *
- * <p>Matching never goes back further than the last star: the cost is at most the text's length times the longest run
- * between two stars, whatever the pattern; there is no input that makes it explode. It allocates nothing.
+ * <p>Matching is linear in the text: what stands before the first star and after the last has one place only, and each
+ * run between two stars, of at most {@value #LONGEST_RUN} characters, is taken at the first place it fits, which
+ * earlier stars never need to change. It allocates nothing.
  */
 final class WildcardPattern {
+    static final int LONGEST_RUN = 128;
+
     private final String pattern;
     private final boolean foldCase;
+    private final int lastStar;
     private final int shortest;
-    private final boolean anything;
-    private final boolean literal;
 
-    private WildcardPattern(String pattern, boolean foldCase) {
+    private WildcardPattern(String pattern, boolean foldCase) throws MalformedPolicy {
         this.pattern = foldCase ? pattern.toLowerCase(Locale.ROOT) : pattern;
         this.foldCase = foldCase;
-        this.shortest = (int) this.pattern.chars().filter(c -> c != '*').count();
-        this.anything = shortest == 0 && !this.pattern.isEmpty();
-        this.literal = !isPattern(this.pattern);
+        this.lastStar = pattern.lastIndexOf('*');
+        this.shortest = (int) pattern.chars().filter(c -> c != '*').count();
+        requireShortRuns(pattern);
     }
 
     /** Where letters must be written exactly so, as in ARNs. */
-    static WildcardPattern caseSensitive(String pattern) {
+    static WildcardPattern caseSensitive(String pattern) throws MalformedPolicy {
         return new WildcardPattern(pattern, false);
     }
 
-    /** Where capital and small ASCII letters are the same, as in actions. */
-    static WildcardPattern ignoringCase(String pattern) {
+    /** Where capital and small letters are the same, as in actions. Only ASCII letters have case here. */
+    static WildcardPattern ignoringCase(String pattern) throws MalformedPolicy {
         return new WildcardPattern(pattern, true);
     }
 
@@ -38,45 +40,58 @@ final class WildcardPattern {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    boolean matches(String text) {
-        if (anything) {
-            return true;
+    private static void requireShortRuns(String pattern) throws MalformedPolicy {
+        int star = pattern.indexOf('*');
+        for (int next = pattern.indexOf('*', star + 1); star >= 0 && next >= 0; next = pattern.indexOf('*', star + 1)) {
+            if (next - star - 1 > LONGEST_RUN) {
+                throw MalformedPolicy.notEvaluatedYet(
+                        "more than %d characters between two stars".formatted(LONGEST_RUN));
+            }
+            star = next;
         }
+    }
+
+    boolean matches(String text) {
         if (text.length() < shortest) {
             return false;
         }
-        if (literal && !foldCase) {
-            return pattern.equals(text);
+        if (lastStar < 0) {
+            return text.length() == shortest && fits(0, text, 0, shortest);
         }
-        return matchesByTurns(text);
+        int end = text.length() - (pattern.length() - lastStar - 1);
+        return fits(lastStar + 1, text, end, pattern.length() - lastStar - 1) && matchesUpToLastStar(text, end);
     }
 
-    private boolean matchesByTurns(String text) {
-        int at = 0;
-        int in = 0;
-        int afterStar = -1;
-        int resumeAt = 0;
-        while (at < text.length()) {
-            if (in < pattern.length() && pattern.charAt(in) == '*') {
-                afterStar = ++in;
-                if (afterStar == pattern.length()) {
-                    return true;
-                }
-                resumeAt = at;
-            } else if (in < pattern.length() && fits(pattern.charAt(in), text.charAt(at))) {
-                in++;
+    /** Whether the pattern up to its last star, included, matches what stands before {@code end}. */
+    private boolean matchesUpToLastStar(String text, int end) {
+        int star = pattern.indexOf('*');
+        if (star > end || !fits(0, text, 0, star)) {
+            return false;
+        }
+        int at = star;
+        while (star < lastStar) {
+            int next = pattern.indexOf('*', star + 1);
+            int run = next - star - 1;
+            while (at + run <= end && !fits(star + 1, text, at, run)) {
                 at++;
-            } else if (afterStar >= 0) {
-                in = afterStar; // The last star takes one more character; earlier stars never need to change.
-                at = ++resumeAt;
-            } else {
+            }
+            at += run;
+            if (at > end) {
+                return false;
+            }
+            star = next;
+        }
+        return true;
+    }
+
+    /** Whether {@code length} characters of the pattern, none of them a star, match the text at {@code at}. */
+    private boolean fits(int in, String text, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!fits(pattern.charAt(in + i), text.charAt(at + i))) {
                 return false;
             }
         }
-        while (in < pattern.length() && pattern.charAt(in) == '*') {
-            in++;
-        }
-        return in == pattern.length();
+        return true;
     }
 
     private boolean fits(char wanted, char found) {
@@ -84,10 +99,5 @@ final class WildcardPattern {
             return true;
         }
         return foldCase && found >= 'A' && found <= 'Z' && wanted == found + ('a' - 'A');
-    }
-
-    @Override
-    public String toString() {
-        return pattern;
     }
 }

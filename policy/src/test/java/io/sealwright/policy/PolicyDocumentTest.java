@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sealwright.policy.PolicyPrincipal.Account;
 import io.sealwright.policy.PolicyPrincipal.Entity;
 import io.sealwright.policy.PolicyPrincipal.Everyone;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,7 @@ class PolicyDocumentTest {
                 "arn:aws:iam::111122223333:instance-profile/web",
                 "arn:aws:iam::111122223333:user/",
                 "arn:aws:iam:eu-central-1:111122223333:user/alice",
+                "arn:aws:sts::111122223333:session/x",
                 "arn:aws:s3:::bucket",
                 "AIDACKCEVSQ6C2EXAMPLE",
                 "11112222333",
@@ -129,11 +131,16 @@ class PolicyDocumentTest {
 
     @Test
     void statement_ids_are_plain_and_unique_in_identity_policies_only() {
-        String spaced = "{'Sid':'Allow use','Effect':'Allow',%s'Action':'kms:*','Resource':'*'}";
+        String spaced = "{'Sid':'Allow use','Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*'}";
         String plain = "{'Sid':'A','Effect':'Allow','Action':'kms:*','Resource':'*'}";
 
-        document(policy(spaced.formatted("'Principal':{'AWS':'*'},")), PolicyType.KEY_POLICY);
-        refused(policy(spaced.formatted("")), PolicyType.IDENTITY_POLICY, "must be alpha-numeric");
+        document(policy(spaced), PolicyType.KEY_POLICY);
+        document(policy(plain.replace("'A'", "'AZaz09'")), PolicyType.IDENTITY_POLICY);
+        document(policy(plain, plain.replace("'A'", "'B'")), PolicyType.IDENTITY_POLICY);
+        for (String sid : List.of("Allow use", "A-", "/", ":", "@", "[", "`", "{")) {
+            String other = plain.replace("'A'", "'" + sid + "'");
+            refused(policy(other), PolicyType.IDENTITY_POLICY, "must be alpha-numeric");
+        }
         refused(
                 policy(plain, plain),
                 PolicyType.IDENTITY_POLICY,
@@ -141,12 +148,46 @@ class PolicyDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Encrypt", ":Encrypt", "kms:", "k*:Encrypt", "*:*", "a:b:c", ""})
+    @ValueSource(
+            strings = {
+                "Encrypt",
+                ":Encrypt",
+                "kms:",
+                "k*:Encrypt",
+                "*:*",
+                "a:b:c",
+                "",
+                "a/:b",
+                "a@:b",
+                "a[:b",
+                "a`:b",
+                "a{:b",
+                "a;:b"
+            })
     void an_action_is_a_vendor_and_a_name(String action) {
         assertThatExceptionOfType(MalformedPolicy.class)
                 .isThrownBy(() ->
                         Documents.parse(policy(identityStatement("Allow", action, "*")), PolicyType.IDENTITY_POLICY))
                 .withMessageMatching("(?s).*(vendor|one colon).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-z:b", "A9z:b", "Z0:B", "k:~", "k:!"})
+    void a_vendor_has_letters_digits_and_hyphens(String action) {
+        document(policy(identityStatement("Allow", action, "*")), PolicyType.IDENTITY_POLICY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::111122223333:role/app/writer",
+                "arn:aws:sts::111122223333:assumed-role/writer/session",
+                "arn:aws:sts::111122223333:federated-user/carol"
+            })
+    void roles_and_sessions_may_be_named(String principal) {
+        assertThat(document(policy(keyStatement("Allow", principal, "kms:*")), PolicyType.KEY_POLICY)
+                        .principals())
+                .containsExactly(new Entity(arn(principal)));
     }
 
     @ParameterizedTest
@@ -211,6 +252,7 @@ class PolicyDocumentTest {
     private static void refused(String text, PolicyType type, String reason) {
         assertThatExceptionOfType(MalformedPolicy.class)
                 .isThrownBy(() -> Documents.parse(json(text), type))
-                .withMessageContaining(reason);
+                .withMessageContaining(reason)
+                .satisfies(malformed -> assertThat(malformed.reason()).isEqualTo(malformed.getMessage()));
     }
 }

@@ -2,8 +2,10 @@
 package io.sealwright.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,21 +33,24 @@ class WildcardPatternTest {
         "'', a, false",
         "key/*, key/, true"
     })
-    void a_star_is_any_run_and_a_question_mark_one_character(String pattern, String text, boolean matches) {
+    void a_star_is_any_run_and_a_question_mark_one_character(String pattern, String text, boolean matches)
+            throws MalformedPolicy {
         assertThat(WildcardPattern.caseSensitive(pattern).matches(text)).isEqualTo(matches);
     }
 
     @Test
-    void only_ascii_letters_fold() {
+    void only_ascii_letters_fold() throws MalformedPolicy {
         assertThat(WildcardPattern.ignoringCase("GET?ey*").matches("getKeyPolicy"))
                 .isTrue();
         assertThat(WildcardPattern.ignoringCase("[").matches("{")).isFalse();
-        assertThat(WildcardPattern.ignoringCase("k").matches("\u212A")).isFalse();
+        assertThat(WildcardPattern.ignoringCase("k*").matches("\u212A")).isFalse();
+        assertThat(WildcardPattern.ignoringCase("a*z").matches("AZ")).isTrue();
+        assertThat(WildcardPattern.ignoringCase("A*Z").matches("az")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261124, 987654321})
-    void matching_equals_the_definition(long seed) {
+    void matching_equals_the_definition(long seed) throws MalformedPolicy {
         RandomGenerator random = new Random(seed);
         for (int round = 0; round < 20_000; round++) {
             String pattern = draw(random, "ab*?", 8);
@@ -59,18 +64,34 @@ class WildcardPatternTest {
 
     @Test
     @Timeout(5)
-    void no_pattern_makes_matching_explode() {
+    void no_pattern_makes_matching_explode() throws MalformedPolicy {
         String text = "a".repeat(2_048);
-        var manyStars = WildcardPattern.caseSensitive("a*".repeat(1_000) + "b");
-        var longRun = WildcardPattern.caseSensitive("*" + "a".repeat(1_000) + "b");
+        String longRun = "a".repeat(WildcardPattern.LONGEST_RUN - 1) + "b";
+        var patterns = List.of(
+                WildcardPattern.caseSensitive("a*".repeat(1_000) + "b"),
+                WildcardPattern.caseSensitive("*" + longRun + "*"),
+                WildcardPattern.caseSensitive("*?" + "a".repeat(1_500) + "b"));
         long start = System.nanoTime();
 
         for (int i = 0; i < 100; i++) {
-            assertThat(manyStars.matches(text)).isFalse();
-            assertThat(longRun.matches(text)).isFalse();
+            assertThat(patterns).noneMatch(pattern -> pattern.matches(text));
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_run_between_two_stars_is_bounded_so_that_matching_stays_linear() throws MalformedPolicy {
+        String run = "a".repeat(WildcardPattern.LONGEST_RUN);
+
+        assertThat(WildcardPattern.caseSensitive("b*" + run + "*b").matches("b" + run + "b"))
+                .isTrue();
+        assertThat(WildcardPattern.caseSensitive("x".repeat(500) + "*" + "y".repeat(500))
+                        .matches("x".repeat(500) + "y".repeat(500)))
+                .isTrue();
+        assertThatExceptionOfType(MalformedPolicy.class)
+                .isThrownBy(() -> WildcardPattern.caseSensitive("*x*" + run + "a*"))
+                .withMessageContaining("more than 128 characters between two stars");
     }
 
     private static String draw(RandomGenerator random, String alphabet, int longest) {
