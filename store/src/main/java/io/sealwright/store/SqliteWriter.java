@@ -26,7 +26,7 @@ final class SqliteWriter implements Runnable {
     private static final long GROUP_NANOS = 2_000_000;
 
     private final JdbcSql sql;
-    private final ChangeLog changeLog;
+    private final GroupCommit groupCommit;
     private final StorePorts ports;
     private final LongConsumer afterChanges;
     private final BlockingQueue<Work> queue;
@@ -47,7 +47,7 @@ final class SqliteWriter implements Runnable {
      */
     SqliteWriter(JdbcSql sql, ChangeLog changeLog, StorePorts ports, int queued, LongConsumer afterChanges) {
         this.sql = sql;
-        this.changeLog = changeLog;
+        this.groupCommit = new GroupCommit(sql, changeLog, ports.faults());
         this.ports = ports;
         this.afterChanges = afterChanges;
         this.queue = new ArrayBlockingQueue<>(queued);
@@ -63,7 +63,7 @@ final class SqliteWriter implements Runnable {
     }
 
     boolean healthy() {
-        return !broken && !stopping && !stopped;
+        return !broken && !groupCommit.broken() && !stopping && !stopped;
     }
 
     StoreStatistics statistics() {
@@ -162,13 +162,36 @@ final class SqliteWriter implements Runnable {
         group.add(first);
         Throwable ending = unavailable("the store has stopped");
         try {
-            writeAndCommit(group);
-            ending = tell(group);
+            requireSound();
+            long until = ports.ticker().getAsLong() + GROUP_NANOS;
+            boolean written = groupCommit.commit(group, open -> join(open, until));
+            ending = written ? tell(group) : null;
         } catch (RuntimeException failure) {
             ending = failure;
         } finally {
             answer(group, ending);
         }
+    }
+
+    private void requireSound() {
+        if (broken || groupCommit.broken()) {
+            throw unavailable("the store takes no more changes");
+        }
+    }
+
+    /** Takes the next change that waits, if the group is still small and young. */
+    private boolean join(List<Work.Member> group, long until) {
+        if (group.size() >= GROUP_BODIES || ports.ticker().getAsLong() - until >= 0) {
+            return false;
+        }
+        return switch (queue.poll()) {
+            case Work.Member member -> group.add(member);
+            case Work.Chore chore -> {
+                carried = chore;
+                yield false;
+            }
+            case null -> false;
+        };
     }
 
     /** Members that were refused keep their own reason, unless the group as a whole has failed. */
@@ -183,107 +206,12 @@ final class SqliteWriter implements Runnable {
         }
     }
 
-    private void writeAndCommit(List<Work.Member> group) {
-        if (broken) {
-            throw unavailable("the store takes no more changes");
-        }
-        ports.faults().reached(FaultPoints.BEFORE_TRANSACTION);
-        begin();
-        try {
-            attemptAll(group);
-            ports.faults().reached(FaultPoints.IN_TRANSACTION);
-        } catch (RuntimeException | Error failure) {
-            rollback();
-            throw failure;
-        }
-        commit(group);
-    }
-
-    private void begin() {
-        try {
-            sql.change("BEGIN IMMEDIATE");
-        } catch (IllegalStateException failure) {
-            broken = true; // the last transaction could not be ended
-            throw new StoreException(Kind.UNAVAILABLE, "the store cannot begin a transaction", failure);
-        }
-    }
-
-    private void attemptAll(List<Work.Member> group) {
-        long opened = ports.ticker().getAsLong();
-        attempt(group.getFirst());
-        while (group.size() < GROUP_BODIES && ports.ticker().getAsLong() - opened < GROUP_NANOS) {
-            switch (queue.poll()) {
-                case Work.Member member -> {
-                    group.add(member);
-                    attempt(member);
-                }
-                case Work.Chore chore -> {
-                    carried = chore;
-                    return;
-                }
-                case null -> {
-                    return;
-                }
-            }
-        }
-    }
-
-    /**
-     * An engine that fails may have undone the savepoints of others with it, so {@link StoreException} ends the group.
-     */
-    private void attempt(Work.Member member) {
-        sql.change("SAVEPOINT member");
-        try {
-            writeBody(member.change().body());
-            member.written(changeLog.append(sql, member.change()));
-        } catch (StoreException engine) {
-            throw engine;
-        } catch (Conflict | RuntimeException refusal) {
-            sql.change("ROLLBACK TO member");
-            member.refused(refusal);
-        }
-        sql.change("RELEASE member");
-    }
-
-    private void writeBody(Body body) throws Conflict {
-        var its = new BodySql(sql);
-        body.write(its);
-        its.end();
-    }
-
-    /** With nothing written there is nothing to sync. */
-    private void commit(List<Work.Member> group) {
-        if (group.stream().allMatch(member -> member.written() == null)) {
-            rollback();
-            return;
-        }
-        try {
-            ports.faults().reached(FaultPoints.AT_COMMIT);
-            sql.change("COMMIT");
-            groups.increment();
-        } catch (RuntimeException failure) {
-            broken |= SqliteFailures.diskFailed(failure);
-            rollback();
-            throw failure;
-        }
-    }
-
-    private void rollback() {
-        try {
-            sql.change("ROLLBACK");
-        } catch (IllegalStateException e) {
-            // "no transaction is active": SQLite has undone it already. If it is anything else, the next BEGIN fails.
-        } catch (StoreException failure) {
-            broken = true;
-            LOG.log(Level.ERROR, "a transaction could not be undone: the store takes no more changes", failure);
-        }
-    }
-
     /**
      * Nothing after COMMIT can undo a change. If it cannot be told, held state may be old: no more changes are taken.
      */
     private @Nullable Throwable tell(List<Work.Member> group) {
         long told = 0;
+        groups.increment();
         try {
             ports.faults().reached(FaultPoints.AFTER_COMMIT);
             for (Work.Member member : group) {
