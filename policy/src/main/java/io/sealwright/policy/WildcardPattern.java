@@ -15,12 +15,14 @@ final class WildcardPattern {
 
     private final String pattern;
     private final boolean foldCase;
+    private final int firstStar;
     private final int lastStar;
     private final int shortest;
 
     private WildcardPattern(String pattern, boolean foldCase) throws MalformedPolicy {
         this.pattern = foldCase ? pattern.toLowerCase(Locale.ROOT) : pattern;
         this.foldCase = foldCase;
+        this.firstStar = pattern.indexOf('*');
         this.lastStar = pattern.lastIndexOf('*');
         this.shortest = (int) pattern.chars().filter(c -> c != '*').count();
         requireShortRuns(pattern);
@@ -64,7 +66,7 @@ final class WildcardPattern {
 
     /** Whether the pattern up to its last star, included, matches what stands before {@code end}. */
     private boolean matchesUpToLastStar(String text, int end) {
-        int star = pattern.indexOf('*');
+        int star = firstStar;
         if (star > end || !fits(0, text, 0, star)) {
             return false;
         }
