@@ -47,6 +47,14 @@ public final class FileDisk implements Disk {
         return new FileDisk(folder);
     }
 
+    /** A folder that must be there already, for those who only read. */
+    public static FileDisk existing(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return new FileDisk(folder);
+    }
+
     @Override
     public List<String> list() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

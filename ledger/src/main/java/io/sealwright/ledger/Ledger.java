@@ -62,12 +62,15 @@ public final class Ledger implements AutoCloseable {
         } else {
             segments.next(state, SegmentHeader.Reason.FIRST);
         }
+        reserve.prepare();
+        if (segments.roomWithReserve() < config.changeReserveBytes()) {
+            var _ = reserve.isReady(); // Changes shall not be refused for the time that its zeroes take.
+        }
         door = new SharedDoor(config, state);
         writer = new LedgerWriter(config, mac, clock, origin, segments, reserve, door, state);
         recoveredChanges = Map.copyOf(state.heads());
         recoveredTime =
                 recovered.map(old -> Instant.ofEpochMilli(old.newestMillis())).orElse(null);
-        reserve.prepare();
     }
 
     /**

@@ -35,7 +35,9 @@ public final class LedgerReader {
     /**
      * Gives every frame to {@code reader}.
      *
-     * @throws IOException if a segment cannot be read, or is not whole; what came before was given to {@code reader}
+     * @throws IOException if a segment cannot be read, or one before the newest is not whole; what came before was
+     *     given to {@code reader}. In the newest, reading ends with the last whole batch, since the next may be under
+     *     way
      */
     public void forEach(Consumer<Recorded> reader) throws IOException {
         List<String> names = Recovery.segmentNames(disk);

@@ -21,6 +21,7 @@ final class LedgerSegments {
     private final Reserve reserve;
     private @Nullable SegmentFile file;
     private int number;
+    private long size;
     private long position;
     private long lastTrailer;
 
@@ -34,7 +35,9 @@ final class LedgerSegments {
         this.reserve = reserve;
     }
 
-    void resume(Recovery.Recovered recovered) {
+    /** Goes on in a segment that may have another size than new ones. */
+    void resume(Recovery.Recovered recovered) throws IOException {
+        size = recovered.file().length();
         file = recovered.file();
         number = recovered.number();
         position = recovered.position();
@@ -47,7 +50,7 @@ final class LedgerSegments {
 
     /** Bytes of frames that one more batch may have in this segment. */
     long room() {
-        return config.segmentBytes() - position - SegmentFormat.MAX_TRAILER_BYTES;
+        return size - position - SegmentFormat.MAX_TRAILER_BYTES;
     }
 
     /** The same with the reserve. */
@@ -92,6 +95,7 @@ final class LedgerSegments {
         }
         file = fresh;
         number++;
+        size = config.segmentBytes();
         position = SegmentFormat.HEADER_BYTES;
         lastTrailer = 0;
     }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** The doors of the ledger on a disk that works. */
@@ -151,5 +153,50 @@ class LedgerTest {
                 .isThrownBy(() -> fates.append(appender, entry(1, 3_000)));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> ledger.append(entry(1, 3_000), 0, 1, changeId(0, 1)));
+    }
+
+    @Test
+    void another_segment_size_holds_from_the_next_segment_on() throws Exception {
+        LedgerFixture.open(disk).close();
+        Ledger ledger = LedgerFixture.open(LedgerFixture.SMALL.withSegmentBytes(128 << 10), disk);
+        Appender appender = ledger.appender(Runnable::run);
+        int id = 0;
+        while (ledger.statistics().segments() < 3) {
+            fates.append(appender, entry(id++, 1_500));
+            settle(ledger);
+        }
+        ledger.close();
+
+        assertThat(disk.bytes("00000001.seg")).hasSize(64 << 10);
+        assertThat(disk.bytes("00000002.seg")).hasSize(128 << 10);
+        assertThat(LedgerFixture.events(disk, FrameKind.USE)).hasSize(id);
+        assertThat(LedgerVerifier.verify(disk, Optional.of(LedgerFixture.MAC), Optional.empty())
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void while_the_disk_syncs_the_next_batch_fills() throws Exception {
+        var syncing = new Semaphore(0);
+        var release = new Semaphore(0);
+        Ledger ledger = Ledger.open(LedgerFixture.SMALL, disk, LedgerFixture.MAC, LedgerFixture.CLOCK, Thread::new);
+        Appender appender = ledger.appender(Runnable::run);
+        disk.beforeSync(() -> {
+            syncing.release();
+            release.acquireUninterruptibly();
+        });
+
+        fates.append(appender, entry(1));
+        appender.wake();
+        syncing.acquire();
+        for (int i = 2; i < 10; i++) {
+            fates.append(appender, entry(i));
+            appender.wake();
+        }
+        release.release(1_000);
+        ledger.close();
+
+        assertThat(fates.durable).hasSize(9);
+        assertThat(ledger.statistics().batches()).isEqualTo(2);
     }
 }
