@@ -4,6 +4,7 @@ package io.sealwright.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -42,6 +43,14 @@ final class Servers {
         int end = request.bodyOffset() + request.bodyLength();
         text.append('#').append(request.text(request.bodyOffset(), end));
         exchange.reply(HttpReply.of(200, MediaType.TEXT, "id-1", text.toString().getBytes(UTF_8)));
+    }
+
+    static HttpServer startUnchecked(HttpHandler handler) {
+        try {
+            return start(handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static HttpServer start(HttpHandler handler) throws IOException {
