@@ -75,12 +75,12 @@ class HeldTest {
         store.commit(Things.insert("a"));
 
         assertThatExceptionOfType(NotAtHand.class)
-                .isThrownBy(() -> StoreContract.onEventLoop(() -> versions.find("a")))
+                .isThrownBy(() -> EngineContract.onEventLoop(() -> versions.find("a")))
                 .isSameAs(NotAtHand.INSTANCE);
         assertThat(loads).hasValue(0);
 
         versions.find("a");
-        StoreContract.onEventLoop(() -> assertThat(versions.find("a")).contains(1L));
+        EngineContract.onEventLoop(() -> assertThat(versions.find("a")).contains(1L));
     }
 
     @Test

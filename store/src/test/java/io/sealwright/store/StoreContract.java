@@ -4,101 +4,26 @@ package io.sealwright.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sealwright.store.StoreException.Kind;
-import io.sealwright.vocabulary.NeverBlocks;
 import io.sealwright.vocabulary.ServiceException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every engine promises behind {@link Store}. A subclass says how to open one. */
-public abstract class StoreContract {
-
-    @TempDir
-    protected Path folder;
-
-    /** Thrown from the fault point it names, once. */
-    private final AtomicReference<String> failAt = new AtomicReference<>("nowhere");
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private Store store;
-
-    /** Opens the same state again when called again; {@code changesKept} is an hour. */
-    protected abstract Store open(FaultPoints faults, InstantSource clock, List<Migration> migrations);
-
-    @BeforeEach
-    void start() {
-        store = open(this::fault, now::get, List.of(Things.TABLE));
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-    }
-
-    /** The open store. */
-    protected final Store store() {
-        return store;
-    }
-
-    private void fault(String point) {
-        if (failAt.compareAndSet(point, "nowhere")) {
-            throw new StoreException(Kind.UNAVAILABLE, "failed at " + point, null);
-        }
-    }
-
-    private void restart() {
-        store.close();
-        start();
-    }
-
+/**
+ * What every engine promises behind {@link Store}. A subclass says how to open one, and runs {@link FeedContract} too.
+ */
+public abstract class StoreContract extends FeedContract {
     @Test
     void what_commit_returned_from_every_later_read_sees() throws Conflict {
         store.commit(Things.insert("a"));
 
         assertThat(Things.ids(store)).containsExactly("a");
-    }
-
-    @Test
-    void a_change_and_its_change_log_row_are_one_transaction() throws Conflict {
-        Committed committed = store.commit(Things.insert("a"));
-
-        assertThat(store.changesAfter(0, 0, 10)).singleElement().satisfies(logged -> {
-            assertThat(logged.lane()).isEqualTo(committed.lane());
-            assertThat(logged.number()).isEqualTo(committed.number()).isEqualTo(store.head(logged.lane()));
-            assertThat(logged.changeId()).isEqualTo(committed.changeId());
-            assertThat(logged.touches()).containsExactly(new Touch("thing", "a"));
-            assertThat(logged.record()).isEqualTo(Things.record("a"));
-        });
-    }
-
-    @Test
-    void a_touch_survives_whatever_its_key_is() throws Conflict {
-        var touches = List.of(
-                new Touch("alias", "111122223333/eu-north-1 alias/with space"),
-                new Touch("kms-key", "ünï/☃"),
-                new Touch("x", " "));
-        store.commit(new Change(Things.ACCOUNT, touches, new byte[0], sql -> Things.insert(sql, "a")));
-        store.commit(new Change(Things.ACCOUNT, List.of(), new byte[0], sql -> Things.insert(sql, "b")));
-
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::touches).containsExactly(touches, List.of());
     }
 
     @Test
@@ -225,114 +150,6 @@ public abstract class StoreContract {
     }
 
     @Test
-    void after_a_failed_group_the_next_one_takes_its_numbers() throws Conflict {
-        for (String point :
-                List.of(FaultPoints.BEFORE_TRANSACTION, FaultPoints.IN_TRANSACTION, FaultPoints.AT_COMMIT)) {
-            failAt.set(point);
-            assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> store.commit(Things.insert("a")))
-                    .withMessageContaining(point);
-        }
-
-        assertThat(store.commit(Things.insert("a")).number()).isEqualTo(1);
-        assertThat(store.healthy()).isTrue();
-    }
-
-    /** The first change waits in its body until the others are queued, so that the writer takes them together. */
-    final List<Future<Committed>> inOneGroup(List<Change> changes) {
-        var queued = new CountDownLatch(1);
-        List<Callable<Committed>> tasks = new ArrayList<>();
-        tasks.add(() -> store.commit(Things.change("first", sql -> {
-            awaitQuietly(queued);
-            Things.insert(sql, "first");
-        })));
-        for (Change change : changes) {
-            tasks.add(() -> store.commit(change));
-        }
-        tasks.add(() -> {
-            Thread.sleep(50);
-            queued.countDown();
-            return null;
-        });
-        return Workbench.all(tasks);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void the_order_of_numbers_is_the_order_of_visibility_for_16_writers_and_a_poller() throws Exception {
-        int each = 60;
-        var writing = new AtomicBoolean(true);
-        List<Callable<Long>> tasks = new ArrayList<>();
-        IntStream.range(0, 16)
-                .forEach(writer -> tasks.add(() -> {
-                    for (int i = 0; i < each; i++) {
-                        store.commit(Things.insert(writer + "/" + i));
-                    }
-                    return 0L;
-                }));
-        List<Long> seen = new ArrayList<>();
-        Callable<Long> poller = () -> {
-            long cursor = 0;
-            while (writing.get() || cursor < store.head(0)) {
-                for (Committed change : store.changesAfter(0, cursor, 50)) {
-                    seen.add(change.number());
-                    cursor = change.number();
-                }
-            }
-            return cursor;
-        };
-        Thread watching = Thread.ofVirtual().start(() -> {
-            try {
-                poller.call();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-
-        Workbench.results(Workbench.all(tasks));
-        writing.set(false);
-        watching.join();
-
-        assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 16L * each).boxed().toList());
-    }
-
-    @Test
-    void listeners_hear_every_change_in_order_of_number_before_commit_returns() {
-        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
-        store.onCommit(change -> heard.add(change.number()));
-
-        var ended = Workbench.all(IntStream.range(0, 100)
-                .mapToObj(i -> (Callable<Boolean>) () ->
-                        heard.contains(store.commit(Things.insert("thing-" + i)).number()))
-                .toList());
-
-        assertThat(Workbench.results(ended)).containsOnly(true);
-        assertThat(heard).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
-    }
-
-    @Test
-    void when_a_listener_fails_the_change_stands_and_no_more_are_taken() throws Conflict {
-        store.onCommit(_ -> {
-            throw new IllegalStateException("a bug");
-        });
-
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.commit(Things.insert("a")));
-
-        assertThat(store.healthy()).isFalse();
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.commit(Things.insert("b")));
-        assertThat(Things.ids(store)).containsExactly("a");
-        restart();
-        assertThat(store.commit(Things.insert("b")).number()).isEqualTo(2);
-    }
-
-    @Test
     void a_body_that_hides_a_failed_statement_has_failed() {
         assertThatExceptionOfType(UniqueViolation.class)
                 .isThrownBy(() -> store.commit(Things.change("a", sql -> {
@@ -403,49 +220,6 @@ public abstract class StoreContract {
     }
 
     @Test
-    void a_restart_keeps_all_and_goes_on_with_the_next_number() throws Conflict {
-        Committed first = store.commit(Things.insert("a"));
-
-        restart();
-
-        assertThat(Things.ids(store)).containsExactly("a");
-        assertThat(store.changeId(0, 1)).contains(first.changeId());
-        assertThat(store.commit(Things.insert("b")).number()).isEqualTo(2);
-    }
-
-    @Test
-    void pruning_deletes_what_is_old_and_below_the_number_and_nothing_else() throws Conflict {
-        store.commit(Things.insert("a"));
-        store.commit(Things.insert("b"));
-        store.commit(Things.insert("c"));
-        now.set(now.get().plus(Duration.ofMinutes(50)));
-        store.commit(Things.insert("d"));
-        store.commit(Things.insert("e"));
-
-        store.prune(0, 5);
-        assertThat(store.changesAfter(0, 0, 10)).hasSize(5);
-
-        now.set(now.get().plus(Duration.ofMinutes(20)));
-        store.prune(0, 3);
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::number).containsExactly(3L, 4L, 5L);
-
-        store.prune(0, 5);
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::number).containsExactly(4L, 5L);
-        assertThat(store.changeId(0, 2)).isEmpty();
-        assertThat(store.head(0)).isEqualTo(5);
-    }
-
-    @Test
-    void changes_after_a_number_come_in_order_and_bounded() throws Conflict {
-        for (int i = 0; i < 5; i++) {
-            store.commit(Things.insert("thing-" + i));
-        }
-
-        assertThat(store.changesAfter(0, 2, 2)).extracting(Committed::number).containsExactly(3L, 4L);
-        assertThat(store.changesAfter(0, 5, 2)).isEmpty();
-    }
-
-    @Test
     void a_body_that_calls_the_store_is_refused_instead_of_waiting_for_itself() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> store.commit(Things.change("a", _ -> store.commit(Things.insert("b")))));
@@ -484,28 +258,6 @@ public abstract class StoreContract {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> onEventLoop(door))
                     .withMessage("store called on an event loop");
-        }
-    }
-
-    static void onEventLoop(Runnable task) throws InterruptedException {
-        var failure = new AtomicReference<Throwable>();
-        var loop = new EventLoop(() -> {
-            try {
-                task.run();
-            } catch (Throwable t) {
-                failure.set(t);
-            }
-        });
-        loop.start();
-        loop.join();
-        if (failure.get() instanceof RuntimeException thrown) {
-            throw thrown;
-        }
-    }
-
-    private static final class EventLoop extends Thread implements NeverBlocks {
-        EventLoop(Runnable task) {
-            super(task);
         }
     }
 }
