@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -122,7 +123,13 @@ public final class Gateway implements HttpHandler {
     }
 
     private void serveElsewhere(InFlight request) {
-        waiting.execute(() -> pipeline.serve(request, new Scratch(generators.get())));
+        try {
+            waiting.execute(() -> pipeline.serve(request, new Scratch(generators.get())));
+        } catch (RejectedExecutionException full) {
+            HttpRequest http = request.exchange.request();
+            ServiceException why = GatewayError.UNAVAILABLE.because("The service is busy; try again.");
+            request.exchange.reply(refusal(http, why, why.code().httpStatus(), scratch(request.exchange.loop())));
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ enum GatewayError implements ErrorCode {
     MISSING_ACTION("MissingAction", 400),
     /** A path that is not one of AWS's services. */
     NOT_FOUND("UnknownOperationException", 404),
+    /** As many requests wait as may; SDKs try again. */
+    UNAVAILABLE("ServiceUnavailable", 503),
     /** Everything HTTP itself refuses. */
     MALFORMED("BadRequest", 400);
 

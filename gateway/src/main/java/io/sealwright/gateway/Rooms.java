@@ -56,6 +56,10 @@ public final class Rooms {
         return offered == null ? null : offered.get(operation);
     }
 
+    public List<ServiceContract> services() {
+        return rooms.stream().map(Room::contract).toList();
+    }
+
     /** All operations in the order of their indices. */
     public List<Operation<?, ?, ?>> operations() {
         return rooms.stream()

@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.http.HttpServer;
-import io.sealwright.gateway.http.HttpServerConfig;
 import io.sealwright.server.admin.AdminHandler;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.config.LoopbackAddress;
 import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.data.DataFolderRefused;
-import io.sealwright.server.metrics.Metrics;
-import io.sealwright.server.metrics.RequestMetrics;
 import io.sealwright.vocabulary.AccountId;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 
-/** A running server: every object built by hand, in order, and closed in the order reversed. */
+/**
+ * A running server: state first, then the listeners, and closed in the order reversed. What stands behind the listeners
+ * is built in {@link Backbone}.
+ */
 public final class Server implements AutoCloseable {
+    private final Configuration configuration;
     private final DataFolder folder;
     private final Readiness readiness;
-    private final Metrics metrics;
+    private final Backbone backbone;
+    private final HttpServer services;
     private final HttpServer admin;
-    private final Banner banner;
 
-    private Server(DataFolder folder, Readiness readiness, Metrics metrics, HttpServer admin, Banner banner) {
+    private Server(
+            Configuration configuration,
+            DataFolder folder,
+            Readiness readiness,
+            Backbone backbone,
+            HttpServer services,
+            HttpServer admin) {
+        this.configuration = configuration;
         this.folder = folder;
         this.readiness = readiness;
-        this.metrics = metrics;
+        this.backbone = backbone;
+        this.services = services;
         this.admin = admin;
-        this.banner = banner;
     }
 
     /**
@@ -39,45 +48,73 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Configuration configuration, InstantSource clock) throws StartRefused {
         try {
-            var folder = DataFolder.open(configuration.data().folder());
-            var readiness = new Readiness();
-            var metrics = new Metrics(
-                    new RequestMetrics(1, List.of(new RequestMetrics.Labels("none", "unknown")), List.of()));
-            var admin = HttpServer.start(
-                    HttpServerConfig.listeningOn(
-                            configuration.admin().address().socketAddress(), 1),
-                    new AdminHandler(readiness, metrics::page),
-                    clock);
-            readiness.started();
-            Banner banner = new Banner(
-                    Release.version(),
-                    uri(configuration.listen().address()),
-                    URI.create("http://127.0.0.1:" + admin.address().getPort()),
-                    configuration.account().account().orElse(AccountId.of(1)),
-                    configuration.account().defaultRegion(),
-                    folder.path(),
-                    folder.credentials().path(),
-                    false,
-                    folder.resolve("root.key"));
-            return new Server(folder, readiness, metrics, admin, banner);
+            DataFolder folder = DataFolder.open(configuration.data().folder());
+            return start(configuration, clock, folder);
         } catch (DataFolderRefused | IOException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
         }
     }
 
-    private static URI uri(LoopbackAddress address) {
-        return URI.create("http://127.0.0.1:" + address.port());
+    private static Server start(Configuration configuration, InstantSource clock, DataFolder folder)
+            throws StartRefused, IOException {
+        Readiness readiness = new Readiness();
+        Backbone backbone = Backbone.start(configuration, folder, readiness, clock);
+        Gateway gateway = backbone.gateway();
+        HttpServer services = HttpServer.start(
+                Listeners.services(configuration, configuration.listen().address()), gateway, clock);
+        AdminHandler handler = new AdminHandler(readiness, backbone.metrics()::page);
+        HttpServer admin =
+                HttpServer.start(Listeners.admin(configuration.admin().address()), handler, clock);
+        backbone.listening(services, url(configuration.listen().address(), services.address()));
+        readiness.started();
+        return new Server(configuration, folder, readiness, backbone, services, admin);
     }
 
+    /** What a start prints. */
     public Banner banner() {
-        return banner;
+        URI endpoint = endpoint();
+        AccountId account = backbone.account();
+        return new Banner(
+                Release.version(),
+                endpoint,
+                url(configuration.admin().address(), admin.address()),
+                account,
+                configuration.account().defaultRegion(),
+                folder.path(),
+                folder.credentials().path(),
+                isMoved(endpoint),
+                backbone.rootKey());
     }
 
+    /** Where the AWS services answer. */
+    public URI endpoint() {
+        return url(configuration.listen().address(), services.address());
+    }
+
+    private boolean isMoved(URI endpoint) {
+        try {
+            return folder.credentials().endpoint().filter(endpoint::equals).isEmpty();
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static URI url(LoopbackAddress configured, InetSocketAddress bound) {
+        String host = configured.address().getHostAddress();
+        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, bound.getPort()));
+    }
+
+    /** Finishes what is in flight, then closes everything; the last checkpoint is sealed when it returns. */
     @Override
     public void close() throws IOException {
         readiness.stopping();
-        admin.close();
-        metrics.close();
+        try {
+            var _ = services.stop(configuration.stop().grace());
+            admin.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        backbone.close();
         folder.close();
     }
 }

@@ -2,7 +2,6 @@
 package io.sealwright.gateway.job;
 
 import io.sealwright.gateway.Write;
-import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerUnavailable;
@@ -102,9 +101,7 @@ public final class Scheduler {
         if (step.isEmpty()) {
             return false;
         }
-        UUID eventId = eventIds.get();
-        LedgerEntry entry =
-                LedgerEntry.of(eventId, Basis.NONE, step.get().event().write(now, eventId));
+        LedgerEntry entry = step.get().event().entry(now, eventIds.get());
         try {
             commit(step.get().write(), entry);
             return true;

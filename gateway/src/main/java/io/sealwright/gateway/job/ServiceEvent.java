@@ -2,6 +2,8 @@
 package io.sealwright.gateway.job;
 
 import io.sealwright.contract.ByteWriter;
+import io.sealwright.ledger.Basis;
+import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.Region;
@@ -17,7 +19,12 @@ import java.util.UUID;
  */
 public record ServiceEvent(String eventSource, String eventName, AccountId account, Region region, Blob resource) {
 
-    byte[] write(Instant now, UUID eventId) {
+    /** The ledger's entry for it; no policy decided it. */
+    public LedgerEntry entry(Instant now, UUID eventId) {
+        return LedgerEntry.of(eventId, Basis.NONE, write(now, eventId));
+    }
+
+    private byte[] write(Instant now, UUID eventId) {
         ByteWriter to = new ByteWriter();
         to.ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"accountId\":\"")
                 .ascii(account.digits());

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.server.metrics;
+
+import io.sealwright.contract.kms.KmsError;
+import io.sealwright.contract.sts.StsError;
+import io.sealwright.gateway.Operation;
+import io.sealwright.gateway.PipelineObserver;
+import io.sealwright.gateway.Rooms;
+import io.sealwright.server.log.SecurityLog;
+import io.sealwright.vocabulary.ErrorCode;
+import io.sealwright.vocabulary.ServiceException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** Counts what the pipeline does. The last index stands for requests that name no operation we serve. */
+public final class PipelineMetrics implements PipelineObserver {
+    private static final String NONE = "unknown";
+
+    private final RequestMetrics requests;
+    private final SecurityLog securityLog;
+    private final int unknown;
+    private final LongAdder notAtHand = new LongAdder();
+
+    public PipelineMetrics(RequestMetrics requests, SecurityLog securityLog, int operations) {
+        this.requests = requests;
+        this.securityLog = securityLog;
+        this.unknown = operations;
+    }
+
+    /** The counters for every operation of {@code rooms} and every code that they can refuse with. */
+    public static RequestMetrics requests(int loops, Rooms rooms) {
+        List<RequestMetrics.Labels> labels = new ArrayList<>();
+        for (Operation<?, ?, ?> operation : rooms.operations()) {
+            labels.add(new RequestMetrics.Labels(
+                    operation.contract().service().signingName(),
+                    operation.contract().name()));
+        }
+        labels.add(new RequestMetrics.Labels(NONE, NONE));
+        List<String> codes = Stream.<ErrorCode[]>of(KmsError.values(), StsError.values())
+                .flatMap(Arrays::stream)
+                .map(ErrorCode::wireName)
+                .distinct()
+                .toList();
+        return new RequestMetrics(loops, labels, codes);
+    }
+
+    /** Requests that waited because something was not held in memory. */
+    public long notAtHand() {
+        return notAtHand.sum();
+    }
+
+    @Override
+    public void answered(int loop, int operation, String code, long nanos) {
+        int index = operation < 0 ? unknown : operation;
+        requests.record(loop, index, code.isEmpty() ? RequestMetrics.OK : requests.codeIndex(code), nanos);
+    }
+
+    @Override
+    public void notAtHand(int loop, int operation) {
+        notAtHand.increment();
+    }
+
+    @Override
+    public void unauthenticated(String source, ServiceException why, String claimedKey) {
+        securityLog.unauthenticated(source, why.code().wireName(), claimedKey);
+    }
+}
