@@ -17,8 +17,6 @@ final class JavaTypes {
             case "blob" -> secret ? "SecretBytes" : "Blob";
             case "integer" -> "Integer";
             case "long" -> "Long";
-            case "float" -> "Float";
-            case "double" -> "Double";
             case "boolean" -> "Boolean";
             case "timestamp" -> "Instant";
             case "list" -> "List<" + of(model.element(shape)) + ">";

@@ -68,8 +68,6 @@ final class ShapesWriter {
             case "blob" -> (secret ? "new Shape.SecretBlob(%s)" : "new Shape.BlobOf(%s)").formatted(limits(shape));
             case "integer" -> "new Shape.IntegerOf(%s)".formatted(limits(shape));
             case "long" -> "new Shape.LongOf(%s)".formatted(limits(shape));
-            case "float" -> "new Shape.FloatOf()";
-            case "double" -> "new Shape.DoubleOf()";
             case "boolean" -> "new Shape.BooleanOf()";
             case "timestamp" -> "new Shape.Timestamp()";
             case "list" -> "new Shape.ListOf(%s, %s)".formatted(Names.constant(model.element(shape)), limits(shape));

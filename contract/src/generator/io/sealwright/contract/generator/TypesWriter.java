@@ -83,7 +83,7 @@ final class TypesWriter {
         java.append("    @Override\n    public StructureShape shape() {\n        return %sShapes.%s;\n    }\n\n"
                 .formatted(model.name(), Names.constant(shape)));
         java.append(get(members));
-        if (members.stream().anyMatch(member -> isPersonal(member.shape()))) {
+        if (members.stream().anyMatch(this::isHidden)) {
             java.append(guardedToString(shape, members));
         }
         if (members.size() > MAX_WITHOUT_BUILDER) {
@@ -132,6 +132,12 @@ final class TypesWriter {
                 + "            default -> throw new IndexOutOfBoundsException(member);\n        };\n    }\n";
     }
 
+    /** Text that a record's own toString would show: personal, or a token that nobody may log. */
+    private boolean isHidden(Model.Member member) {
+        boolean text = types.of(member.shape()).contains("String");
+        return text && (isPersonal(member.shape()) || model.isNeverLogged(member.name()));
+    }
+
     private boolean isPersonal(String shape) {
         return switch (model.kind(shape)) {
             case "list" -> isPersonal(model.element(shape));
@@ -144,7 +150,7 @@ final class TypesWriter {
         String parts = members.stream()
                 .map(member -> {
                     String name = Names.component(member.name());
-                    return isPersonal(member.shape()) ? "\"%s=***\"".formatted(name) : "\"%1$s=\" + %1$s".formatted(name);
+                    return isHidden(member) ? "\"%s=***\"".formatted(name) : "\"%1$s=\" + %1$s".formatted(name);
                 })
                 .collect(Collectors.joining(" + \", \" + "));
         return "\n    @Override\n    public String toString() {\n        return \"%s[\" + %s + \"]\";\n    }\n"

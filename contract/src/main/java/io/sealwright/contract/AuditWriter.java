@@ -57,8 +57,7 @@ final class AuditWriter {
             case EnumShape constants -> to.raw(constants.json((WireName) value));
             case StructureShape _ -> write((Structure) value, to);
             case Shape.Timestamp _ -> to.jsonString(DATE.format((Instant) value));
-            case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _, Shape.FloatOf _, Shape.DoubleOf _ ->
-                to.ascii(value.toString());
+            case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());
             case Shape.BlobOf _ ->
                 to.ascii('"').base64(((Blob) value).sharedBytes()).ascii('"');
             case Shape.ListOf list -> list(list, (List<?>) value, to);

@@ -22,7 +22,7 @@ final class Constraints {
             case Shape.Text text -> sizeHolds(text, value) && text.pattern().matches((String) value);
             case EnumShape _ -> value instanceof WireName;
             case Shape.BlobOf _, Shape.SecretBlob _ -> sizeHolds(shape, value);
-            case StructureShape _, Shape.BooleanOf _, Shape.Timestamp _, Shape.FloatOf _, Shape.DoubleOf _ -> true;
+            case StructureShape _, Shape.BooleanOf _, Shape.Timestamp _ -> true;
             case Shape.MapOf map -> sizeHolds(shape, value) && entriesHold(map, (Map<?, ?>) value);
             case Shape.ListOf list -> sizeHolds(shape, value) && elementsHold(list, (List<?>) value);
             case Shape.IntegerOf _, Shape.LongOf _ -> sizeHolds(shape, value);
@@ -77,12 +77,7 @@ final class Constraints {
             case Shape.IntegerOf _, Shape.LongOf _ -> ((Number) value).longValue();
             case Shape.ListOf _ -> ((List<?>) value).size();
             case Shape.MapOf _ -> ((Map<?, ?>) value).size();
-            case EnumShape _,
-                    StructureShape _,
-                    Shape.BooleanOf _,
-                    Shape.Timestamp _,
-                    Shape.FloatOf _,
-                    Shape.DoubleOf _ -> 0;
+            case EnumShape _, StructureShape _, Shape.BooleanOf _, Shape.Timestamp _ -> 0;
         };
     }
 
@@ -96,12 +91,7 @@ final class Constraints {
             case Shape.LongOf number -> number.min();
             case Shape.ListOf list -> list.min();
             case Shape.MapOf map -> map.min();
-            case EnumShape _,
-                    StructureShape _,
-                    Shape.BooleanOf _,
-                    Shape.Timestamp _,
-                    Shape.FloatOf _,
-                    Shape.DoubleOf _ -> Long.MIN_VALUE;
+            case EnumShape _, StructureShape _, Shape.BooleanOf _, Shape.Timestamp _ -> Long.MIN_VALUE;
         };
     }
 
@@ -115,12 +105,7 @@ final class Constraints {
             case Shape.LongOf number -> number.max();
             case Shape.ListOf list -> list.max();
             case Shape.MapOf map -> map.max();
-            case EnumShape _,
-                    StructureShape _,
-                    Shape.BooleanOf _,
-                    Shape.Timestamp _,
-                    Shape.FloatOf _,
-                    Shape.DoubleOf _ -> Long.MAX_VALUE;
+            case EnumShape _, StructureShape _, Shape.BooleanOf _, Shape.Timestamp _ -> Long.MAX_VALUE;
         };
     }
 

@@ -40,6 +40,15 @@ public final class EnumShape implements Shape {
         return byName.get(wireName);
     }
 
+    /** How many constants it has. */
+    int size() {
+        return constants.length;
+    }
+
+    WireName constant(int ordinal) {
+        return constants[ordinal];
+    }
+
     /** The constant as JSON. */
     byte[] json(WireName constant) {
         return json[constant.ordinal()];

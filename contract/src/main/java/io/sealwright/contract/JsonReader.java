@@ -94,8 +94,6 @@ final class JsonReader {
             case Shape.BooleanOf _ -> bool(shape);
             case Shape.IntegerOf _ -> integer(shape);
             case Shape.LongOf _ -> number(shape).integer();
-            case Shape.FloatOf _ -> number(shape).number().floatValue();
-            case Shape.DoubleOf _ -> number(shape).number().doubleValue();
             case Shape.Timestamp _ -> moment(number(shape).number());
         };
     }
@@ -216,8 +214,6 @@ final class JsonReader {
             case Shape.BooleanOf _ -> "Boolean";
             case Shape.IntegerOf _ -> "Integer";
             case Shape.LongOf _ -> "Long";
-            case Shape.FloatOf _ -> "Float";
-            case Shape.DoubleOf _ -> "Double";
             case Shape.Timestamp _ -> "Timestamp";
             case Shape.ListOf _ -> "List";
             case Shape.MapOf _ -> "Map";

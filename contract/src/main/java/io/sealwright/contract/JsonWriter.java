@@ -42,7 +42,6 @@ final class JsonWriter {
             case StructureShape _ -> write((Structure) value, to);
             case Shape.Timestamp _ -> seconds((Instant) value, to);
             case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());
-            case Shape.FloatOf _, Shape.DoubleOf _ -> decimal((Number) value, to);
             case Shape.SecretText _ -> secret(((SecretBytes) value).exposedBytes(), to);
             case Shape.ListOf list -> list(list, (List<?>) value, to);
             case Shape.MapOf map -> map(map, (Map<?, ?>) value, to);
@@ -67,16 +66,6 @@ final class JsonWriter {
         to.decimal(Math.abs(millis / MILLIS)).ascii('.');
         to.ascii((char) ('0' + fraction / 100)).ascii((char) ('0' + fraction / 10 % 10));
         to.ascii((char) ('0' + fraction % 10));
-    }
-
-    /** JSON has no word for what is not finite; the protocol writes it as a string. */
-    private static void decimal(Number value, ByteWriter to) {
-        double number = value.doubleValue();
-        if (Double.isFinite(number)) {
-            to.ascii(value.toString());
-        } else {
-            to.jsonString(value.toString());
-        }
     }
 
     /** Well-formed UTF-8, escaped byte by byte: a secret is no {@code String}, here neither. */

@@ -70,8 +70,6 @@ final class QueryReader {
             case Shape.BooleanOf _ -> bool(name, text(name));
             case Shape.IntegerOf _ -> integer(name, text(name));
             case Shape.LongOf _ -> number(name, text(name));
-            case Shape.FloatOf _ -> real(name, text(name), Float::valueOf);
-            case Shape.DoubleOf _ -> real(name, text(name), Double::valueOf);
             case Shape.Timestamp _ -> moment(name, text(name));
         };
     }
@@ -158,17 +156,6 @@ final class QueryReader {
 
     private Long notANumber(String name) {
         throw refuse("The value of %s is not an integer.".formatted(name));
-    }
-
-    private <N> @Nullable N real(String name, @Nullable String text, java.util.function.Function<String, N> parser) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return parser.apply(text);
-        } catch (NumberFormatException _) {
-            throw refuse("The value of %s is not a number.".formatted(name));
-        }
     }
 
     /** ISO-8601 with an offset, kept to the millisecond. */

@@ -11,8 +11,6 @@ public sealed interface Shape
                 Shape.SecretBlob,
                 Shape.IntegerOf,
                 Shape.LongOf,
-                Shape.FloatOf,
-                Shape.DoubleOf,
                 Shape.BooleanOf,
                 Shape.Timestamp,
                 Shape.ListOf,
@@ -63,22 +61,6 @@ public sealed interface Shape
 
     /** A 64-bit number. */
     record LongOf(long min, long max) implements Shape {
-        @Override
-        public boolean sensitive() {
-            return false;
-        }
-    }
-
-    /** A number of single precision. */
-    record FloatOf() implements Shape {
-        @Override
-        public boolean sensitive() {
-            return false;
-        }
-    }
-
-    /** A number of double precision. */
-    record DoubleOf() implements Shape {
         @Override
         public boolean sensitive() {
             return false;

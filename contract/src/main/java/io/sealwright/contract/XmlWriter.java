@@ -72,8 +72,7 @@ final class XmlWriter {
             case Shape.MapOf map -> map(name, map, (Map<?, ?>) value);
             case Shape.Text _ -> text(name, (String) value);
             case EnumShape _ -> text(name, ((WireName) value).wireName());
-            case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _, Shape.FloatOf _, Shape.DoubleOf _ ->
-                text(name, value.toString());
+            case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> text(name, value.toString());
             case Shape.Timestamp _ -> text(name, iso((Instant) value));
             case Shape.BlobOf _ -> base64(name, ((Blob) value).sharedBytes());
             case Shape.SecretBlob _ -> base64(name, ((SecretBytes) value).exposedBytes());
