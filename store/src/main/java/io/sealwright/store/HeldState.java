@@ -40,7 +40,9 @@ public final class HeldState {
      * Begins to hold things of {@code kind}. Several may hold different views of one kind.
      *
      * @param kind of the {@link Touch} that drops them
-     * @param keys turns a touch's key into the name of the thing
+     * @param keys turns a touch's key into the name of the thing. It runs after a commit and must not throw: a change
+     *     that cannot be applied stops the store
+     * @param weigher must not throw, nor be below zero
      */
     public <K, V> Held<K, V> hold(String kind, Function<String, K> keys, Loader<K, V> loader, Weigher<V> weigher) {
         var held = new Held<>(this, keys, loader, weigher);

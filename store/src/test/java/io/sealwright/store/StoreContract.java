@@ -42,6 +42,47 @@ public abstract class StoreContract extends FeedContract {
     }
 
     @Test
+    void a_statement_says_how_many_rows_it_changed() throws Conflict {
+        List<Integer> counts = new ArrayList<>();
+        store.commit(Things.change("a", sql -> {
+            for (String id : List.of("a", "a", "b")) {
+                counts.add(sql.change("INSERT INTO thing (id, version) VALUES (?, 1) ON CONFLICT (id) DO NOTHING", id));
+            }
+            counts.add(sql.change("UPDATE thing SET version = 2 WHERE id = ?", "none"));
+            counts.add(sql.change("UPDATE thing SET version = version + 1"));
+            counts.add(sql.change("DELETE FROM thing WHERE version = ?", 2));
+        }));
+
+        assertThat(counts).containsExactly(1, 0, 1, 0, 2, 2);
+    }
+
+    @Test
+    void paging_by_row_values_and_returning_work() throws Conflict {
+        for (String id : List.of("a", "b", "c", "d")) {
+            store.commit(Things.insert(id));
+        }
+
+        List<String> page = store.read(snapshot -> snapshot.list(
+                "SELECT id FROM thing WHERE (version, id) > (?, ?) ORDER BY version, id LIMIT ?",
+                row -> row.getString(1),
+                1L,
+                "b",
+                2));
+        List<Long> returned = new ArrayList<>();
+        store.commit(Things.change(
+                "a",
+                sql -> returned.addAll(sql.list(
+                        "UPDATE thing SET version = version + ? WHERE id < ? RETURNING version",
+                        row -> row.getLong(1),
+                        10,
+                        "c"))));
+
+        assertThat(page).containsExactly("c", "d");
+        assertThat(returned).containsExactly(11L, 11L);
+        assertThat(Things.version(store, "b")).contains(11L);
+    }
+
+    @Test
     void texts_are_ordered_by_their_bytes_since_page_tokens_depend_on_it() throws Conflict {
         for (String id : List.of("b", "B", "a", "é", "_", "A")) {
             store.commit(Things.insert(id));
