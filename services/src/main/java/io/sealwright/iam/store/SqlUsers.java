@@ -23,7 +23,10 @@ public final class SqlUsers implements UserRepository {
     /** The kind of what is held of a user, under its unique id. */
     public static final String USER = "iam-user";
 
-    /** The kind of what is held of an access key, under its id. */
+    /**
+     * The kind of what is held of an access key, under its id. Its owner's name is held with it: a change of a user's
+     * name or path, or its end, touches all its keys.
+     */
     public static final String ACCESS_KEY = "iam-access-key";
 
     public static final List<Migration> MIGRATIONS = List.of(new Migration("iam/0001-users", """
