@@ -103,9 +103,13 @@ public final class Appender {
         writer.wake();
     }
 
-    /** Whether a frame of any allowed length would be taken now. */
+    /**
+     * Whether there is room for a frame of any allowed length. While this is false the owner reads no requests; it
+     * becomes true as completions run. It says nothing of health: while the ledger cannot record, requests are read and
+     * fail.
+     */
     public boolean accepts() {
-        return !writer.refusesUses() && appended - completed <= mask && place(longestFrame) >= 0;
+        return appended - completed <= mask && place(longestFrame) >= 0;
     }
 
     /** Offset of {@code length} free bytes in one piece, or -1. */

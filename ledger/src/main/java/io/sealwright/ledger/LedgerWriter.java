@@ -2,14 +2,10 @@
 package io.sealwright.ledger;
 
 import io.sealwright.ledger.SegmentHeader.Reason;
-import io.sealwright.ledger.SharedFrame.Fate;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,15 +31,13 @@ final class LedgerWriter implements Runnable {
     private final Reserve reserve;
     private final SharedDoor door;
     private final Batch batch;
-    private final LedgerMarks marksMaker = new LedgerMarks();
+    private final LedgerMarks marks = new LedgerMarks();
     private final List<Appender> appenders = new CopyOnWriteArrayList<>();
 
-    private final Deque<SharedFrame> marks = new ArrayDeque<>();
-    private final Deque<SharedFrame> changes = new ArrayDeque<>();
-    private final Deque<SharedFrame> uses = new ArrayDeque<>();
-    private final List<SharedFrame> written = new ArrayList<>();
+    private final Backlog backlog;
     private ChainState state;
     private int firstAppender;
+    private boolean full;
 
     private final AtomicBoolean asleep = new AtomicBoolean();
     private volatile @Nullable Thread thread;
@@ -71,6 +65,7 @@ final class LedgerWriter implements Runnable {
         this.reserve = reserve;
         this.door = door;
         this.state = state;
+        this.backlog = new Backlog(door);
         this.batch = new Batch(config);
         this.head = new TreeHead(state.treeSize(), state.root());
         this.statistics = new LedgerStatistics(0, 0, 0, 0, 0, segments.number(), state.treeSize(), 0, -1);
@@ -147,10 +142,7 @@ final class LedgerWriter implements Runnable {
     }
 
     private boolean hasWork() {
-        if (poked || door.isFilled() || !uses.isEmpty()) {
-            return true;
-        }
-        if (segments.isOpen() && (!marks.isEmpty() || !changes.isEmpty())) {
+        if (poked || backlog.hasUses() || (segments.isOpen() && backlog.hasMarksOrChanges())) {
             return true;
         }
         for (Appender appender : appenders) {
@@ -165,18 +157,18 @@ final class LedgerWriter implements Runnable {
     boolean turn() {
         boolean asked = poked;
         poked = false;
-        door.drainTo(changes, uses);
+        backlog.drainDoor();
         if (!segments.isOpen() && !reopen(asked)) {
             failUses();
             return false;
         }
-        boolean full = isFull();
+        full = isFull();
         if (full) {
             failUses();
         }
-        setRefusesUses(full);
+        decideOnUses();
         publishRoom();
-        boolean all = collect(full);
+        boolean all = collect();
         if (!batch.isEmpty()) {
             write();
             return true;
@@ -198,17 +190,13 @@ final class LedgerWriter implements Runnable {
     }
 
     /** Fills the batch; false if a frame that may go is left over. */
-    private boolean collect(boolean full) {
+    private boolean collect() {
         batch.begin(state, segments.room());
-        written.clear();
-        if (!takeFrom(marks) || !takeFrom(changes)) {
+        if (!backlog.copyTo(batch, !full)) {
             return false;
         }
         if (full) {
             return true;
-        }
-        if (!takeFrom(uses)) {
-            return false;
         }
         int count = appenders.size();
         for (int i = 0; i < count; i++) {
@@ -216,17 +204,6 @@ final class LedgerWriter implements Runnable {
                 firstAppender = (firstAppender + i) % count;
                 return false;
             }
-        }
-        return true;
-    }
-
-    /** The frames stay in their queue until their fate is known. */
-    private boolean takeFrom(Deque<SharedFrame> queue) {
-        for (SharedFrame frame : queue) {
-            if (!batch.add(frame)) {
-                return false;
-            }
-            written.add(frame);
         }
         return true;
     }
@@ -244,10 +221,8 @@ final class LedgerWriter implements Runnable {
         state = batch.next();
         head = new TreeHead(state.treeSize(), state.root());
         statistics = statistics.withBatch(count, framesBytes, System.nanoTime() - started, head.size());
-        forget(Fate.DURABLE);
-        if (refusesUses && marks.isEmpty()) {
-            setRefusesUses(false);
-        }
+        backlog.durable();
+        decideOnUses();
         settleAppenders(true);
         publishRoom();
         reserve.prepare();
@@ -257,31 +232,13 @@ final class LedgerWriter implements Runnable {
         statistics = statistics.withRoom(segments.number(), segments.roomWithReserve());
     }
 
-    /** All frames of the batch that were just written, or given up, leave their queues. */
-    private void forget(Fate fate) {
-        List<SharedFrame> waited = new ArrayList<>();
-        for (SharedFrame frame : written) {
-            switch (frame.kind()) {
-                case CHANGE -> changes.removeFirst();
-                case USE -> uses.removeFirst();
-                case VOID_MARK, NOTE -> marks.removeFirst();
-            }
-            if (frame.kind() == FrameKind.CHANGE || frame.kind() == FrameKind.USE) {
-                waited.add(frame);
-            }
-        }
-        door.settle(waited, fate);
-        written.clear();
-    }
-
-    /** Uses fail and are to be marked void; marks and changes stay in their queues, for the next segment. */
+    /** Uses fail and are to be marked void; marks and changes wait for the next segment. */
     private void failed(int framesBytes, IOException cause) {
         LOG.log(Level.ERROR, "a ledger batch in " + segments.name() + " failed; the segment is given up", cause);
         statistics = statistics.withFailedBatch();
         refusesUses = true;
-        marks.addAll(marksMaker.voids(segments.name(), segments.position(), batch.uses(framesBytes)));
-        written.removeIf(frame -> frame.kind() != FrameKind.USE);
-        forget(Fate.FAILED);
+        backlog.mark(marks.voids(segments.name(), segments.position(), batch.uses(framesBytes)));
+        backlog.failed();
         settleAppenders(false);
         next(Reason.FAILED);
     }
@@ -311,15 +268,12 @@ final class LedgerWriter implements Runnable {
         failUses();
     }
 
-    private void setRefusesUses(boolean full) {
-        refusesUses = full || !marks.isEmpty() || closing;
+    private void decideOnUses() {
+        refusesUses = full || backlog.hasMarks() || closing;
     }
 
     private void failUses() {
-        door.drainTo(changes, uses);
-        List<SharedFrame> given = List.copyOf(uses);
-        uses.clear();
-        door.settle(given, Fate.FAILED);
+        backlog.failUses();
         appenders.forEach(Appender::failPending);
     }
 
@@ -331,7 +285,7 @@ final class LedgerWriter implements Runnable {
 
     /** Before the first turn: what recovery has to say is the first frame. */
     void note(SharedFrame note) {
-        marks.add(note);
+        backlog.mark(List.of(note));
     }
 
     /** After the last turn. */
