@@ -223,7 +223,7 @@ final class JsonScanner {
                 text.append((char) in[i++]);
             } else {
                 int length = sequenceLength(i);
-                text.append(new String(in, i, length, StandardCharsets.UTF_8));
+                text.appendCodePoint(Utf8.codePoint(in, i, length));
                 i += length;
             }
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * without a {@code String}. The bytes must not change as long as this is used.
  */
 public final class QueryParameters {
+    /** Each costs us some forty times the two bytes that it costs a caller; no operation needs so many. */
+    private static final int MAX_PARAMETERS = 10_000;
+
     private final byte[] form;
     private final NavigableMap<String, Slice> byName = new TreeMap<>();
     private boolean wellFormed = true;
@@ -24,14 +27,17 @@ public final class QueryParameters {
     private QueryParameters(byte[] form, int offset, int length) {
         this.form = form;
         int end = offset + length;
-        for (int at = offset; at < end; ) {
+        for (int at = offset; at < end && wellFormed; ) {
             int next = indexOf('&', at, end);
             add(at, next);
             at = next + 1;
         }
     }
 
-    /** Reads a form. Whether it was well-formed is asked later: Action and Version may be there all the same. */
+    /**
+     * Reads a form, up to what is wrong with it: that is asked later, since Action and Version, which say who answers
+     * and how, stand first in what every client sends.
+     */
     public static QueryParameters parse(byte[] form, int offset, int length) {
         return new QueryParameters(form, offset, length);
     }
@@ -42,7 +48,9 @@ public final class QueryParameters {
         }
         int equals = indexOf('=', from, to);
         String name = text(new Slice(from, equals));
-        if (name == null || byName.putIfAbsent(name, new Slice(Math.min(equals + 1, to), to)) != null) {
+        if (name == null
+                || byName.size() == MAX_PARAMETERS
+                || byName.putIfAbsent(name, new Slice(Math.min(equals + 1, to), to)) != null) {
             wellFormed = false;
         }
     }

@@ -28,6 +28,15 @@ final class Utf8 {
         return second >= least && second <= most;
     }
 
+    /** The code point of a well-formed sequence of two to four bytes. */
+    static int codePoint(byte[] in, int index, int length) {
+        int codePoint = in[index] & (0xFF >> (length + 1));
+        for (int i = index + 1; i < index + length; i++) {
+            codePoint = (codePoint << 6) | (in[i] & 0x3F);
+        }
+        return codePoint;
+    }
+
     static boolean isWellFormed(byte[] in, int from, int to) {
         for (int i = from; i < to; ) {
             int length = in[i] >= 0 ? 1 : sequenceLength(in, i, to);

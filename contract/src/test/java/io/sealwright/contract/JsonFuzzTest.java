@@ -17,7 +17,7 @@ class JsonFuzzTest {
             KmsContract.TAG_RESOURCE,
             SecretsManagerContract.CREATE_SECRET);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void decode(FuzzedDataProvider data) {
         OperationContract<?, ?> operation = data.pickValue(OPERATIONS);
         byte[] body = data.consumeRemainingAsBytes();

@@ -18,7 +18,7 @@ class QueryFuzzTest {
             IamContract.SIMULATE_CUSTOM_POLICY,
             IamContract.CREATE_USER);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void decode(FuzzedDataProvider data) throws Exception {
         OperationContract<?, ?> operation = data.pickValue(OPERATIONS);
         byte[] body = data.consumeRemainingAsBytes();
