@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The first step: who calls, for which service and Region. Nothing of a request is believed before. */
 final class Authentication {
@@ -51,6 +52,12 @@ final class Authentication {
                 clock.instant(),
                 http.sourceAddress(),
                 http.header(HeaderName.USER_AGENT),
-                http.header(INVOCATION_ID));
+                signedInvocationId(claim, http));
+    }
+
+    /** Java and JavaScript sign the id; where it is not signed it is anybody's, and says nothing. */
+    private static @Nullable String signedInvocationId(SignatureClaim claim, HttpRequest http) {
+        int field = http.find(INVOCATION_ID);
+        return field >= 0 && claim.covers(field) ? http.text(http.valueStart(field), http.valueEnd(field)) : null;
     }
 }

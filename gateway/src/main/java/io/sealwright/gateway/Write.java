@@ -18,4 +18,12 @@ public record Write(AccountId account, List<Touch> touches, Body body) {
     public Write {
         touches = List.copyOf(touches);
     }
+
+    /** The same change with more to be written, which touches nothing that memory holds. */
+    public Write and(Body more) {
+        return new Write(account, touches, sql -> {
+            body.write(sql);
+            more.write(sql);
+        });
+    }
 }

@@ -28,6 +28,7 @@ import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
 import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlKeys;
+import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.ledger.DamagedLedger;
 import io.sealwright.ledger.FileDisk;
 import io.sealwright.ledger.Ledger;
@@ -176,6 +177,7 @@ final class Backbone implements AutoCloseable {
                 new KmsService(new KmsService.Needs(
                         keys,
                         aliases,
+                        new SqlRepeatedRequests(store),
                         crypto,
                         random,
                         identities,

@@ -14,6 +14,7 @@ import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.Markers;
 import io.sealwright.kms.model.PrincipalDirectory;
+import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.operation.CancelKeyDeletion;
 import io.sealwright.kms.operation.CreateAlias;
 import io.sealwright.kms.operation.CreateKey;
@@ -52,6 +53,7 @@ public final class KmsService implements Room {
     public record Needs(
             KeyRepository keys,
             AliasRepository aliases,
+            RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,
             IdentityPolicies identities,
@@ -68,7 +70,8 @@ public final class KmsService implements Room {
         operations = List.of(
                 new CancelKeyDeletion(locator, keys),
                 new CreateAlias(locator, aliases),
-                new CreateKey(keys, policies, needs.identities(), crypto, needs.random(), needs.partition()),
+                new CreateKey(
+                        keys, needs.repeats(), policies, needs.identities(), crypto, needs.random(), needs.partition()),
                 new Decrypt(locator, crypto),
                 new DeleteAlias(locator, aliases),
                 new DescribeKey(locator),

@@ -9,11 +9,13 @@ public final class SignatureClaim {
     private final StatedSignature stated;
     private final AccessKey key;
     private final CredentialScope scope;
+    private final long signedFields;
 
-    SignatureClaim(StatedSignature stated, AccessKey key, CredentialScope scope) {
+    SignatureClaim(StatedSignature stated, AccessKey key, CredentialScope scope, long signedFields) {
         this.stated = stated;
         this.key = key;
         this.scope = scope;
+        this.signedFields = signedFields;
     }
 
     StatedSignature stated() {
@@ -27,6 +29,11 @@ public final class SignatureClaim {
     /** What the caller says it signed for; enough to choose how a refusal is written. */
     public CredentialScope scope() {
         return scope;
+    }
+
+    /** Whether a field of the head is covered by the signature; worth something only once that was verified. */
+    public boolean covers(int field) {
+        return (signedFields & (1L << field)) != 0;
     }
 
     /** Whether it came in the query, as a presigned GetCallerIdentity. */

@@ -12,6 +12,7 @@ public final class SignatureScratch {
     private static final int LARGEST_KEPT = 64 * 1024;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
+    private final Sha256 sha256 = Sha256.begin();
     private final byte[] digest = new byte[Sha256.LENGTH];
     private byte[] bytes = new byte[USUAL];
     private int length;
@@ -41,7 +42,7 @@ public final class SignatureScratch {
 
     /** Takes the SHA-256 of a range of {@code source} for {@link #appendDigest}. */
     void hash(byte[] source, int start, int end) {
-        Sha256.of(source, start, end - start, digest, 0);
+        sha256.update(source, start, end - start).digest(digest, 0);
     }
 
     /** Takes the SHA-256 of everything for {@link #appendDigest}, and empties this. */

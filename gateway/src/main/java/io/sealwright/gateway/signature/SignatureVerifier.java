@@ -66,7 +66,7 @@ public final class SignatureVerifier {
         TimeWindow.require(request, stated, window, Math.floorDiv(clock.millis(), 1000L));
         CredentialScope scope = scope(request, stated, named);
         requirePresignable(request, stated, scope);
-        return new SignatureClaim(stated, key(request, stated), scope);
+        return new SignatureClaim(stated, key(request, stated), scope, signed);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -19,6 +20,10 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicBoolean machineBound = new AtomicBoolean();
+
+    /** The registry itself holds what it reads only weakly. */
+    private final List<LongSupplier> read = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
     public Metrics(RequestMetrics requests) {
@@ -27,6 +32,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A number that only grows, read when somebody looks. */
     public void counter(String name, String meaning, LongSupplier value) {
+        read.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(meaning)
                 .register(registry);
@@ -34,6 +40,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A time that only grows, in nanoseconds, shown in seconds. */
     public void timeCounter(String name, String meaning, LongSupplier nanos) {
+        read.add(nanos);
         FunctionCounter.builder(name, nanos, value -> value.getAsLong() / 1e9)
                 .description(meaning)
                 .baseUnit("seconds")
@@ -42,6 +49,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A number that grows and shrinks, read when somebody looks. */
     public void gauge(String name, String meaning, LongSupplier value) {
+        read.add(value);
         Gauge.builder(name, value, LongSupplier::getAsLong).description(meaning).register(registry);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.kms.operation;
 
+import io.sealwright.contract.ByteWriter;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.kms.CreateKeyRequest;
 import io.sealwright.contract.kms.CreateKeyResponse;
@@ -12,6 +13,7 @@ import io.sealwright.crypto.KeySpec;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.crypto.RandomSource;
+import io.sealwright.crypto.Sha256;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Demand;
@@ -19,12 +21,16 @@ import io.sealwright.gateway.IdentityPolicies;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.gateway.Target;
+import io.sealwright.gateway.Write;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyDescription;
 import io.sealwright.kms.model.KeyFacts;
 import io.sealwright.kms.model.KeyKind;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
+import io.sealwright.kms.model.KmsKey;
+import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.model.ServiceWide;
 import io.sealwright.kms.model.Tag;
 import io.sealwright.kms.model.Tags;
@@ -32,8 +38,12 @@ import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
+import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.NeverBlocks;
+import io.sealwright.vocabulary.NotAtHand;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a KMS key with material of its own, which never leaves.
@@ -44,11 +54,23 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
     private static final Action CREATE_KEY = new Action("kms", "CreateKey");
     private static final Action TAG_RESOURCE = new Action("kms", "TagResource");
 
-    /** The rights it needs, and what was read of the request. */
-    public record NewKey(List<Demand<?>> demands, PolicyDocument policy, List<Tag> tags, PolicySet callersPolicies)
+    /**
+     * The rights it needs, and what was read of the request.
+     *
+     * @param earlier the key that this very request made before, when its answer was lost on the way, or null
+     */
+    public record NewKey(
+            Demand<Target> create,
+            List<Demand<?>> demands,
+            PolicyDocument policy,
+            List<Tag> tags,
+            PolicySet callersPolicies,
+            Blob inputHash,
+            @Nullable KmsKey earlier)
             implements Located {}
 
     private final KeyRepository keys;
+    private final RepeatedRequests repeats;
     private final KeyPolicies policies;
     private final IdentityPolicies identities;
     private final CryptoBoundary crypto;
@@ -57,12 +79,14 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
 
     public CreateKey(
             KeyRepository keys,
+            RepeatedRequests repeats,
             KeyPolicies policies,
             IdentityPolicies identities,
             CryptoBoundary crypto,
             RandomSource random,
             String partition) {
         this.keys = keys;
+        this.repeats = repeats;
         this.policies = policies;
         this.identities = identities;
         this.crypto = crypto;
@@ -85,14 +109,41 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         KeyKind.requireOffered(request);
         List<Tag> tags = Tags.of(request.tags());
         String policy = request.policy() == null ? policies.defaultFor(call.account()) : request.policy();
-        List<Demand<?>> demands = tags.isEmpty()
-                ? List.of(ServiceWide.demand(CREATE_KEY))
-                : List.of(ServiceWide.demand(CREATE_KEY), ServiceWide.demand(TAG_RESOURCE));
-        return new NewKey(demands, policies.read(policy), tags, identities.of(call.principal()));
+        Demand<Target> create = ServiceWide.demand(CREATE_KEY);
+        Blob inputHash = hash(request);
+        return new NewKey(
+                create,
+                tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE)),
+                policies.read(policy),
+                tags,
+                identities.of(call.principal()),
+                inputHash,
+                earlier(call, inputHash));
+    }
+
+    private @Nullable KmsKey earlier(Call call, Blob inputHash) {
+        if (call.invocationId() == null) {
+            return null;
+        }
+        if (NeverBlocks.here()) {
+            throw NotAtHand.INSTANCE;
+        }
+        return repeats.find(call, inputHash).flatMap(keys::find).orElse(null);
+    }
+
+    private Blob hash(CreateKeyRequest request) {
+        ByteWriter input = new ByteWriter();
+        contract().writeRequestParameters(request, input);
+        return Blob.owning(Sha256.of(input.toByteArray()));
     }
 
     @Override
     public Answer<CreateKeyResponse> run(CreateKeyRequest request, NewKey located, Permits permits, Call call) {
+        var _ = permits.forDemand(located.create()).use(CREATE_KEY);
+        KmsKey earlier = located.earlier();
+        if (earlier != null) {
+            return new Answer.Told<>(new CreateKeyResponse(KeyDescription.of(earlier.facts(), earlier.arnText())));
+        }
         KeyAddress address = new KeyAddress(call.account(), call.region(), KeyId.random(false, random));
         Arn arn = address.arn(partition);
         if (!Boolean.TRUE.equals(request.bypassPolicyLockoutSafetyCheck())) {
@@ -113,8 +164,8 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
                 located.policy().hash(),
                 located.tags().size(),
                 call.time().truncatedTo(ChronoUnit.MILLIS));
-        return new Answer.Changing<>(
-                new CreateKeyResponse(KeyDescription.of(key, arn.toString())),
-                keys.insert(key, material, located.policy(), located.tags()));
+        Write insert = keys.insert(key, material, located.policy(), located.tags())
+                .and(repeats.remember(call, located.inputHash(), address));
+        return new Answer.Changing<>(new CreateKeyResponse(KeyDescription.of(key, arn.toString())), insert);
     }
 }

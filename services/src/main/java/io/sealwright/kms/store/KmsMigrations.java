@@ -63,6 +63,17 @@ public final class KmsMigrations {
                 PRIMARY KEY (account, region, name)
             );
             CREATE INDEX kms_alias_of_key ON kms_alias (account, region, key_id, name);
+            CREATE TABLE kms_key_request (
+                access_key_id TEXT NOT NULL,
+                invocation_id TEXT NOT NULL,
+                input_hash BYTEA NOT NULL,
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                made_at BIGINT NOT NULL,
+                PRIMARY KEY (access_key_id, invocation_id, input_hash)
+            );
+            CREATE INDEX kms_key_request_made ON kms_key_request (made_at);
             """));
 
     private KmsMigrations() {}
