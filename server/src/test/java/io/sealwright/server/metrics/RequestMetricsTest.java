@@ -96,4 +96,19 @@ class RequestMetricsTest {
                     .noneMatch(line -> line.contains("unknown"));
         }
     }
+
+    /** The registry would forget a supplier that nobody else holds, and show NaN. */
+    @Test
+    void what_was_registered_is_read_for_ever() {
+        try (var metrics = new Metrics(requests)) {
+            long[] value = {7};
+            metrics.gauge("kept", "A gauge.", () -> value[0]);
+            metrics.counter("counted", "A counter.", () -> value[0]);
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+            }
+
+            assertThat(metrics.page().lines()).contains("kept 7.0", "counted_total 7.0");
+        }
+    }
 }
