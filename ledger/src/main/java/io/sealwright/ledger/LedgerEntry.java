@@ -50,6 +50,11 @@ public final class LedgerEntry {
      * @throws IllegalArgumentException if it is anything else
      */
     public static LedgerEntry parse(byte[] bytes) {
+        return owning(bytes.clone());
+    }
+
+    /** The same, but takes ownership of {@code bytes}. */
+    static LedgerEntry owning(byte[] bytes) {
         if (bytes.length < BASIS || bytes[0] != VERSION) {
             throw new IllegalArgumentException("not a ledger entry of version " + VERSION);
         }
@@ -57,9 +62,8 @@ public final class LedgerEntry {
         if (basisLength < 0 || basisLength > bytes.length - BASIS) {
             throw new IllegalArgumentException("a ledger entry whose basis does not fit");
         }
-        LedgerEntry entry = new LedgerEntry(bytes.clone());
-        var _ = entry.basis();
-        return entry;
+        var _ = Basis.parse(Arrays.copyOfRange(bytes, BASIS, BASIS + basisLength));
+        return new LedgerEntry(bytes);
     }
 
     public byte[] bytes() {

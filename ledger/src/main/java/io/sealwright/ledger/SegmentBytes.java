@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** A window over a segment file, so that reading needs little memory whatever the file's size. Not thread-safe. */
 final class SegmentBytes {
     private static final int WINDOW_BYTES = 1 << 18;
+    private static final byte[] ZEROES = new byte[WINDOW_BYTES];
 
     private final SegmentFile file;
     private final long length;
@@ -32,10 +33,11 @@ final class SegmentBytes {
         if (size < count) {
             throw new IOException("the file ends within " + count + " bytes from " + offset);
         }
-        byte[] fresh = new byte[size];
-        file.read(offset, ByteBuffer.wrap(fresh));
-        window = fresh;
+        if (size != window.length) {
+            window = new byte[size];
+        }
         windowStart = offset;
+        file.read(offset, ByteBuffer.wrap(window));
     }
 
     byte[] window() {
@@ -58,8 +60,11 @@ final class SegmentBytes {
 
     /** The last byte at or after {@code from} that is not zero, or -1. */
     long lastNonZero(long from) throws IOException {
-        long last = -1;
-        for (long at = from; at < length; ) {
+        long last = firstNonZero(from); // Compared by whole vectors: a start should not walk a segment of zeroes.
+        if (last < 0) {
+            return -1;
+        }
+        for (long at = last; at < length; ) {
             int count = (int) Math.min(WINDOW_BYTES, length - at);
             require(at, count);
             for (int i = count - 1; i >= 0; i--) {
@@ -78,18 +83,12 @@ final class SegmentBytes {
         for (long at = from; at < length; ) {
             int count = (int) Math.min(WINDOW_BYTES, length - at);
             require(at, count);
-            for (int i = 0; i < count; i++) {
-                if (window[index(at) + i] != 0) {
-                    return at + i;
-                }
+            int first = Arrays.mismatch(window, index(at), index(at) + count, ZEROES, 0, count);
+            if (first >= 0) {
+                return at + first;
             }
             at += count;
         }
         return -1;
-    }
-
-    boolean isZero(long from, long to) throws IOException {
-        long first = firstNonZero(from);
-        return first < 0 || first >= to;
     }
 }

@@ -94,7 +94,7 @@ final class SegmentScan {
     private Unit frame(FrameKind kind, byte[] window, int body, int bodyLength) {
         LedgerEntry entry;
         try {
-            entry = LedgerEntry.parse(
+            entry = LedgerEntry.owning(
                     Arrays.copyOfRange(window, body + SegmentFormat.BODY_FIXED_BYTES, body + bodyLength));
         } catch (IllegalArgumentException e) {
             return new Damage(at, "the frame holds no entry: " + e.getMessage());
