@@ -22,6 +22,7 @@ import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.iam.FirstAdministrator;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
@@ -181,7 +182,8 @@ final class Backbone implements AutoCloseable {
                         crypto,
                         random,
                         identities,
-                        new KnownPrincipals(accounts, users, partition),
+                        new KnownPrincipals(
+                                users, account -> accounts.find(account).isPresent(), partition)::allExist,
                         partition)),
                 new StsService()));
 
@@ -243,7 +245,7 @@ final class Backbone implements AutoCloseable {
                 store, ledger, opening, gateway, metrics, instruments, securityLog, timer, scheduler, firstStart);
     }
 
-    private static List<Migration> migrations() {
+    static List<Migration> migrations() {
         return Stream.of(
                         SqlInstallation.MIGRATIONS,
                         PolicyDocuments.MIGRATIONS,
@@ -259,7 +261,7 @@ final class Backbone implements AutoCloseable {
         return new ServedScopes(ServedRegions.of(partition), EnumSet.allOf(SigningService.class), home);
     }
 
-    private static TrailerMac trailerMac(CryptoBoundary crypto) {
+    static TrailerMac trailerMac(CryptoBoundary crypto) {
         MacKey newest = crypto.macKeys(Label.LEDGER, Domain.GLOBAL).getFirst();
         return new TrailerMac() {
             @Override
