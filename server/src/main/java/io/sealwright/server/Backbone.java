@@ -174,6 +174,8 @@ final class Backbone implements AutoCloseable {
         HeldAccessKeys accessKeys = new HeldAccessKeys(users, crypto, held, partition);
         SqlKeys keys = new SqlKeys(store, documents, crypto, held, partition);
         SqlAliases aliases = new SqlAliases(store, crypto, held);
+        KnownPrincipals principals =
+                new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
         Rooms rooms = new Rooms(List.of(
                 new KmsService(new KmsService.Needs(
                         keys,

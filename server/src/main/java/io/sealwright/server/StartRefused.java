@@ -5,6 +5,10 @@ package io.sealwright.server;
 public final class StartRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
+    public StartRefused(String message) {
+        super(message);
+    }
+
     public StartRefused(String message, Throwable cause) {
         super(message, cause);
     }
