@@ -12,6 +12,9 @@ public final class ByteWriter {
     private static final int FIRST_CAPACITY = 1_024;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** Which ASCII characters stand in a JSON string as they are. */
+    private static final boolean[] ORDINARY = ordinary();
+
     /** What a UTF-16 unit takes at most: {@code \\u001f}. */
     private static final int MAX_ESCAPED = 6;
 
@@ -105,26 +108,57 @@ public final class ByteWriter {
 
     /** A JSON string with its quotes: UTF-8, with what JSON must escape escaped, and half a surrogate pair as well. */
     public ByteWriter jsonString(CharSequence text) {
+        ascii('"');
+        return text instanceof String string && writtenAsItIs(string)
+                ? ascii('"')
+                : escaped(text).ascii('"');
+    }
+
+    /**
+     * Whether nothing had to be escaped, as in ARNs and ids. A question mark may stand for what is not Latin:
+     * undecided.
+     */
+    private boolean writtenAsItIs(String text) {
+        byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+        int at = 0;
+        while (at + Long.BYTES <= latin.length && Words.areOrdinary(latin, at) && !Words.hold(latin, at, '?')) {
+            at += Long.BYTES;
+        }
+        while (at < latin.length && latin[at] >= 0 && ORDINARY[latin[at]] && latin[at] != '?') {
+            at++;
+        }
+        if (at < latin.length) {
+            return false;
+        }
+        raw(latin);
+        return true;
+    }
+
+    private ByteWriter escaped(CharSequence text) {
         int count = text.length();
-        need(Math.addExact(Math.multiplyExact(count, MAX_ESCAPED), 2));
+        need(Math.multiplyExact(count, MAX_ESCAPED));
         byte[] out = bytes;
         int at = length;
-        out[at++] = '"';
         for (int i = 0; i < count; i++) {
             char unit = text.charAt(i);
-            if (unit >= ' ' && unit < 0x7F && unit != '"' && unit != '\\') {
+            if (unit < ORDINARY.length && ORDINARY[unit]) {
                 out[at++] = (byte) unit;
-                continue;
-            }
-            if (Character.isHighSurrogate(unit) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (i + 1 < count && Character.isSurrogatePair(unit, text.charAt(i + 1))) {
                 at = Utf8.put(Character.toCodePoint(unit, text.charAt(++i)), out, at);
-                continue;
+            } else {
+                at = escaped(unit, out, at);
             }
-            at = escaped(unit, out, at);
         }
-        out[at++] = '"';
         length = at;
         return this;
+    }
+
+    private static boolean[] ordinary() {
+        boolean[] ordinary = new boolean[0x80];
+        for (int i = ' '; i < ordinary.length; i++) {
+            ordinary[i] = i != '"' && i != '\\';
+        }
+        return ordinary;
     }
 
     private static int escaped(char unit, byte[] out, int index) {

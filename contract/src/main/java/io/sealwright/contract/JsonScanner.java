@@ -3,10 +3,7 @@ package io.sealwright.contract;
 
 import io.sealwright.vocabulary.ErrorCode;
 import io.sealwright.vocabulary.ServiceException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,10 +20,6 @@ final class JsonScanner {
 
     /** No number that means something is longer; {@code BigDecimal} takes quadratic time in its length. */
     private static final int MAX_NUMBER_LENGTH = 400;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final byte[] in;
     private final int end;
@@ -182,14 +175,7 @@ final class JsonScanner {
 
     /** Eight bytes at a time, as long as none of them is a quote, a backslash, a control or not ASCII. */
     private void skipOrdinaryWords() {
-        while (at + Long.BYTES <= end) {
-            long word = (long) WORDS.get(in, at);
-            long quote = word ^ ('"' * ONES);
-            long backslash = word ^ ('\\' * ONES);
-            long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - ' ' * ONES) | word;
-            if ((found & HIGH_BITS) != 0) {
-                return;
-            }
+        while (at + Long.BYTES <= end && Words.areOrdinary(in, at)) {
             at += Long.BYTES;
         }
     }

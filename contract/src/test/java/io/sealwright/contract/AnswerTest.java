@@ -68,6 +68,14 @@ class AnswerTest {
     }
 
     @Test
+    void a_question_mark_and_what_is_not_latin_are_told_apart() {
+        assertThat(written(to -> to.jsonString("what? what? what?"))).isEqualTo("\"what? what? what?\"");
+        assertThat(written(to -> to.jsonString("abcdefgh\u20AC"))).isEqualTo("\"abcdefgh\u20AC\"");
+        assertThat(written(to -> to.jsonString("\u20ACabcdefgh"))).isEqualTo("\"\u20ACabcdefgh\"");
+        assertThat(written(to -> to.jsonString("\uD83Dabcdefgh"))).isEqualTo("\"\\ud83dabcdefgh\"");
+    }
+
+    @Test
     void an_operation_without_output_answers_an_empty_json_body() {
         assertThat(KmsContract.ENABLE_KEY.hasOutput()).isFalse();
         assertThat(written(to -> KmsContract.ENABLE_KEY.encodeJson(NoOutput.INSTANCE, to)))
