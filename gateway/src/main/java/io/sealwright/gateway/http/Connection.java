@@ -3,7 +3,6 @@ package io.sealwright.gateway.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
@@ -42,18 +41,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final SocketChannel channel;
     private final HttpRequest request;
     private final HeadParser parser;
-    private final ChunkedBody chunks = new ChunkedBody();
     private final ReceivedBytes received;
+    private final RequestBody body;
+    private final Outgoing outgoing;
 
     private State state = State.HEAD;
     private boolean counted;
     private boolean begun;
     private boolean processing;
-    private boolean unflushed;
     private boolean endsConnection;
     private int slot;
     private long since;
-    private long bodyLength;
     private long room;
     private @Nullable HttpExchange exchange;
     private @Nullable ByteBuf later;
@@ -68,6 +66,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 server.limits().maxFields());
         this.parser = new HeadParser(request, server.limits());
         this.received = new ReceivedBytes(loop);
+        this.body = new RequestBody(request, received, server.limits().maxBodyBytes());
+        this.outgoing = new Outgoing(channel);
         this.since = loop.nextTick();
     }
 
@@ -192,7 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private boolean advance() throws RequestRefused {
         return switch (state) {
-            case HEAD -> begun && channel.isWritable() && readHead();
+            case HEAD -> begun && outgoing.isTaken() && readHead();
             case BODY -> readBody();
             case WAITING, HANDLED, CLOSING, CLOSED -> false;
         };
@@ -202,7 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!parser.read(received.end())) {
             return false;
         }
-        bodyLength = HeadRules.check(request, server.limits());
+        body.begin(HeadRules.check(request, server.limits()), parser.position());
         endsConnection = HeadRules.endsConnection(request);
         HttpExchange begins = new HttpExchange(this);
         exchange = begins;
@@ -217,22 +217,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Skips a body that is here already; does not wait for one that is not. */
     private void answerEarly(HttpReply reply) {
-        int bodyStart = parser.position();
-        boolean whole = bodyLength != HeadRules.CHUNKED && received.end() - bodyStart >= bodyLength;
-        boolean close = !whole || closesAfterReply();
-        send(write(reply, close), false);
-        finish(whole ? bodyStart + (int) bodyLength : received.end(), true, close);
+        boolean skipped = body.isHere();
+        boolean close = !skipped || closesAfterReply();
+        outgoing.write(write(reply, close), false);
+        finish(skipped ? body.end() : received.end(), true, close);
     }
 
     private boolean takeRoom() {
-        long wanted = bodyLength == HeadRules.CHUNKED ? server.limits().maxBodyBytes() : bodyLength;
+        long wanted = body.room();
         if (wanted > 0 && !server.budget().take(wanted)) {
             server.budget().await(() -> loop.execute(this::tryAgain));
             return false;
         }
         room = wanted;
         state = State.BODY;
-        beginBody();
+        openBody();
         return true;
     }
 
@@ -242,33 +241,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void beginBody() {
-        int bodyStart = parser.position();
-        boolean nothingYet = received.end() == bodyStart;
-        if (bodyLength == HeadRules.CHUNKED) {
-            chunks.begin(bodyStart);
-        } else {
-            received.reserve(bodyStart + (int) bodyLength);
-            request.moved(received.array());
-        }
-        if (nothingYet && bodyLength != 0 && HeadRules.expectsContinue(request)) {
-            send(server.writer().interimContinue(), false);
+    private void openBody() {
+        boolean awaited = body.isAwaited();
+        body.open();
+        if (awaited && HeadRules.expectsContinue(request)) {
+            outgoing.write(server.writer().interimContinue(), false);
         }
     }
 
     private boolean readBody() throws RequestRefused {
-        int bodyStart = parser.position();
-        if (bodyLength == HeadRules.CHUNKED) {
-            if (!chunks.read(received.array(), received.end(), server.limits().maxBodyBytes())) {
-                received.end(chunks.compact(received.array(), received.end()));
-                return false;
-            }
-            request.body(bodyStart, chunks.length());
-        } else {
-            if (received.end() - bodyStart < bodyLength) {
-                return false;
-            }
-            request.body(bodyStart, (int) bodyLength);
+        if (!body.read()) {
+            return false;
         }
         handle();
         return true;
@@ -302,30 +285,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
             received.clear();
             return;
         }
-        send(bytes, answered.isSensitive());
-        finish(requestEnd(), answered.isSensitive(), answered.closes());
+        outgoing.write(bytes, answered.isSensitive());
+        finish(body.end(), answered.isSensitive(), answered.closes());
         process();
-    }
-
-    private int requestEnd() {
-        return bodyLength == HeadRules.CHUNKED ? chunks.position() : parser.position() + (int) bodyLength;
     }
 
     /** Words the refusal and closes: after a head or body that was not understood nothing else can be. */
     private void refuse(HttpRefusal why) {
         loop.countRefusal();
-        send(write(server.handler().refuse(request, why), true), false);
+        outgoing.write(write(server.handler().refuse(request, why), true), false);
         finish(received.end(), true, true);
-    }
-
-    private void send(ByteBuf bytes, boolean sensitive) {
-        unflushed = true;
-        if (sensitive) {
-            Wiping afterwards = Wiping.after(bytes);
-            channel.write(bytes).addListener(afterwards);
-        } else {
-            var _ = channel.write(bytes, channel.voidPromise());
-        }
     }
 
     private void finish(int requestEnd, boolean wipe, boolean close) {
@@ -353,11 +322,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         state = State.CLOSING;
         received.clear();
         dropLater();
-        ChannelFuture written = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-        unflushed = false;
-        written.addListener(_ -> {
-            var _ = channel.shutdownOutput();
-        });
+        outgoing.end();
     }
 
     /** Its future tells nothing that {@link #channelInactive} does not. */
@@ -382,12 +347,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Flushes what was written, and reads only while somebody wants the bytes. */
     private void steer() {
-        if (unflushed) {
-            unflushed = false;
-            channel.flush();
-        }
+        outgoing.flush();
         boolean wanted = switch (state) {
-            case HEAD -> channel.isWritable();
+            case HEAD -> outgoing.isTaken();
             case HANDLED -> later == null;
             case BODY, CLOSING -> true;
             case WAITING, CLOSED -> false;

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class SignatureVerifier {
     private static final System.Logger LOGGER = System.getLogger(SignatureVerifier.class.getName());
     private static final byte[] ALGORITHM_LINE = (AuthorizationHeader.ALGORITHM + '\n').getBytes(US_ASCII);
-    private static final byte[] TERMINATOR = "aws4_request".getBytes(US_ASCII);
     private static final String TEMPORARY = "ASIA";
     private static final int MAX_KEY_ID_LENGTH = 128;
     private static final String UNKNOWN_KEY = "The security token included in the request is invalid.";
@@ -64,7 +63,7 @@ public final class SignatureVerifier {
         SignedHeaders.requireCovered(request, signed, shape == RefusalShape.JSON);
         Duration window = SigningService.window(shape);
         TimeWindow.require(request, stated, window, Math.floorDiv(clock.millis(), 1000L));
-        CredentialScope scope = scope(request, stated, named);
+        CredentialScope scope = ScopeRules.scope(scopes, request, stated, named);
         requirePresignable(request, stated, scope);
         return new SignatureClaim(stated, key(request, stated), scope, signed);
     }
@@ -146,73 +145,6 @@ public final class SignatureVerifier {
 
     private static @Nullable SigningService service(HttpRequest request, StatedSignature stated) {
         return SigningService.named(stated.text(request), stated.serviceStart(), stated.serviceEnd());
-    }
-
-    private CredentialScope scope(HttpRequest request, StatedSignature stated, @Nullable SigningService named) {
-        if (!stated.hasFiveElements()) {
-            throw refusal(
-                    request,
-                    SignatureError.INCOMPLETE_SIGNATURE,
-                    "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '"
-                            + Refusals.echo(stated.string(request, stated.credentialStart, stated.credentialEnd))
-                            + "'");
-        }
-        byte[] text = stated.text(request);
-        SigningService forRegion = named == null ? SigningService.STS : named;
-        CredentialScope scope = scopes.find(forRegion, text, stated.regionStart(), stated.regionEnd());
-        if (scope == null) {
-            throw refusal(
-                    request,
-                    SignatureError.INVALID_SIGNATURE,
-                    "Credential should be scoped to a valid Region, not '"
-                            + Refusals.echo(stated.string(request, stated.regionStart(), stated.regionEnd())) + "'. ");
-        }
-        if (named == null || !scopes.serves(named)) {
-            throw refusal(
-                    request,
-                    SignatureError.INVALID_SIGNATURE,
-                    "Credential should be scoped to correct service: '" + expectedService(request) + "'. ");
-        }
-        requireTerminatorAndDate(request, stated);
-        return scope;
-    }
-
-    private static void requireTerminatorAndDate(HttpRequest request, StatedSignature stated) {
-        byte[] text = stated.text(request);
-        boolean terminated =
-                Arrays.equals(text, stated.terminatorStart(), stated.credentialEnd, TERMINATOR, 0, TERMINATOR.length);
-        if (!terminated) {
-            throw refusal(
-                    request,
-                    SignatureError.INVALID_SIGNATURE,
-                    "Credential should be scoped with a valid terminator: 'aws4_request', not '"
-                            + Refusals.echo(stated.string(request, stated.terminatorStart(), stated.credentialEnd))
-                            + "'.");
-        }
-        int dayEnd = stated.dateStart + AmzDate.DAY_LENGTH;
-        if (!Arrays.equals(text, stated.scopeStart(), stated.scopeDateEnd(), text, stated.dateStart, dayEnd)) {
-            throw refusal(
-                    request,
-                    SignatureError.INVALID_SIGNATURE,
-                    "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
-                            + Refusals.echo(stated.string(request, stated.scopeStart(), stated.scopeDateEnd()))
-                            + "' != '"
-                            + stated.string(request, stated.dateStart, dayEnd) + "', from '"
-                            + stated.string(request, stated.dateStart, stated.dateEnd) + "'.");
-        }
-    }
-
-    /** One port serves all services, so what is correct is a guess: the target's, else the shape's most likely. */
-    private static String expectedService(HttpRequest request) {
-        String target = request.header(HeaderName.X_AMZ_TARGET);
-        SigningService ofTarget = target == null ? null : SigningService.ofTarget(target);
-        if (ofTarget != null) {
-            return ofTarget.signingName();
-        }
-        return switch (RefusalShape.of(request)) {
-            case JSON -> SigningService.KMS.signingName();
-            case XML -> SigningService.STS.signingName();
-        };
     }
 
     /** A presigned request is for others to send, so it may say nothing but who its maker is. */
