@@ -10,6 +10,7 @@ import io.sealwright.gateway.http.HttpRefusal;
 import io.sealwright.gateway.http.HttpReply;
 import io.sealwright.gateway.http.HttpRequest;
 import io.sealwright.gateway.http.MediaType;
+import io.sealwright.gateway.signature.ClaimedKey;
 import io.sealwright.gateway.signature.RefusalShape;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.store.Retrying;
@@ -101,7 +102,7 @@ public final class Gateway implements HttpHandler {
         } catch (NotAtHand later) {
             return Optional.empty();
         } catch (ServiceException why) {
-            observer.unauthenticated(request.sourceAddress(), why, "");
+            observer.unauthenticated(request.sourceAddress(), why, ClaimedKey.of(request));
             return Optional.of(refusal(request, why, why.code().httpStatus(), scratch));
         }
     }

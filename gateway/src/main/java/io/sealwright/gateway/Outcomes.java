@@ -7,7 +7,9 @@ import io.sealwright.contract.Protocol;
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.Structure;
 import io.sealwright.gateway.http.HttpReply;
+import io.sealwright.gateway.http.HttpRequest;
 import io.sealwright.gateway.http.MediaType;
+import io.sealwright.gateway.signature.ClaimedKey;
 import io.sealwright.gateway.signature.RefusalShape;
 import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.Completion;
@@ -95,7 +97,8 @@ final class Outcomes {
     void refused(InFlight request, ServiceException why, Scratch scratch) {
         Call call = request.call;
         if (call == null) {
-            observer.unauthenticated(request.exchange.request().sourceAddress(), why, "");
+            HttpRequest http = request.exchange.request();
+            observer.unauthenticated(http.sourceAddress(), why, ClaimedKey.of(http));
             request.exchange.reply(stranger(request, why, scratch));
             return;
         }

@@ -31,6 +31,7 @@ import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlKeys;
 import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.ledger.DamagedLedger;
+import io.sealwright.ledger.Disk;
 import io.sealwright.ledger.FileDisk;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
@@ -49,7 +50,6 @@ import io.sealwright.server.metrics.Instruments;
 import io.sealwright.server.metrics.Metrics;
 import io.sealwright.server.metrics.PipelineMetrics;
 import io.sealwright.server.metrics.RequestMetrics;
-import io.sealwright.store.FaultPoints;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
 import io.sealwright.store.Retrying;
@@ -86,6 +86,7 @@ final class Backbone implements AutoCloseable {
     private static final int SIGNING_KEYS = 65_536;
 
     private final SqliteStore store;
+    private final Feed feed;
     private final Ledger ledger;
     private final Opening opening;
     private final Gateway gateway;
@@ -98,6 +99,7 @@ final class Backbone implements AutoCloseable {
 
     private Backbone(
             SqliteStore store,
+            Feed feed,
             Ledger ledger,
             Opening opening,
             Gateway gateway,
@@ -108,6 +110,7 @@ final class Backbone implements AutoCloseable {
             Scheduler scheduler,
             FirstStart firstStart) {
         this.store = store;
+        this.feed = feed;
         this.ledger = ledger;
         this.opening = opening;
         this.gateway = gateway;
@@ -139,15 +142,16 @@ final class Backbone implements AutoCloseable {
         Region region = configuration.account().defaultRegion();
 
         int cores = Runtime.getRuntime().availableProcessors();
+        CrashPoint crashPoint = CrashPoint.of(System.getProperty(CrashPoint.PROPERTY));
         SqliteStore store = SqliteStore.open(
                 SqliteConfig.in(folder.path(), cores),
-                new StorePorts(threads, randomGenerator(random), clock, System::nanoTime, FaultPoints.NONE),
+                new StorePorts(threads, randomGenerator(random), clock, System::nanoTime, crashPoint),
                 migrations());
         HeldState held = new HeldState(store, configuration.store().hotMaxBytes(), System::nanoTime);
         Feed feed = new Feed(store, held);
         store.onCommit(feed);
 
-        FileDisk disk = FileDisk.at(folder.resolve(DataFolder.LEDGER));
+        Disk disk = crashPoint.on(FileDisk.at(folder.resolve(DataFolder.LEDGER)));
         Opening opening = Opening.open(new Opening.Needs(
                 store,
                 folder.path(),
@@ -184,8 +188,7 @@ final class Backbone implements AutoCloseable {
                         crypto,
                         random,
                         identities,
-                        new KnownPrincipals(
-                                users, account -> accounts.find(account).isPresent(), partition)::allExist,
+                        principals::allExist,
                         partition)),
                 new StsService()));
 
@@ -244,7 +247,7 @@ final class Backbone implements AutoCloseable {
                 clock,
                 () -> uuid(random));
         return new Backbone(
-                store, ledger, opening, gateway, metrics, instruments, securityLog, timer, scheduler, firstStart);
+                store, feed, ledger, opening, gateway, metrics, instruments, securityLog, timer, scheduler, firstStart);
     }
 
     static List<Migration> migrations() {
@@ -300,7 +303,17 @@ final class Backbone implements AutoCloseable {
         firstStart.complete(endpoint);
         instruments.http(services::statistics);
         var _ = timer.scheduleWithFixedDelay(securityLog::summarise, 1, 1, TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(this::prune, 10, 10, TimeUnit.MINUTES);
         scheduler.start(timer);
+    }
+
+    /** A timer gives up on a task that throws once. */
+    private void prune() {
+        try {
+            feed.prune();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "change_log could not be pruned", failure);
+        }
     }
 
     Gateway gateway() {

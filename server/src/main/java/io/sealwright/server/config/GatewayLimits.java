@@ -17,7 +17,6 @@ import java.time.Duration;
  * @param headTimeout from a request's first byte to its last header
  * @param bodyTimeout from a request's first byte to its last
  * @param idleTimeout longer than clients' own limits, of which the longest known is 60 seconds
- * @param clockWindow how far a signature's date may be from our clock; AWS uses five minutes
  */
 public record GatewayLimits(
         int eventLoops,
@@ -28,15 +27,13 @@ public record GatewayLimits(
         int maxWaitingRequests,
         Duration headTimeout,
         Duration bodyTimeout,
-        Duration idleTimeout,
-        Duration clockWindow) {
+        Duration idleTimeout) {
     private static final int MAX_LOOPS = 256;
     private static final int MAX_COUNT = 1 << 20;
     private static final int MIN_BODY = 64 * 1024;
     private static final int MAX_BODY = 8 << 20;
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration MAX_CLOCK_WINDOW = Duration.ofMinutes(15);
 
     public GatewayLimits {
         bounded(Setting.GATEWAY_EVENT_LOOPS, eventLoops, 1, MAX_LOOPS);
@@ -48,7 +45,6 @@ public record GatewayLimits(
         bounded(Setting.GATEWAY_HEAD_TIMEOUT, headTimeout, SHORTEST, LONGEST);
         bounded(Setting.GATEWAY_BODY_TIMEOUT, bodyTimeout, headTimeout, LONGEST);
         bounded(Setting.GATEWAY_IDLE_TIMEOUT, idleTimeout, SHORTEST, LONGEST);
-        bounded(Setting.GATEWAY_CLOCK_WINDOW, clockWindow, Duration.ofSeconds(1), MAX_CLOCK_WINDOW);
     }
 
     static GatewayLimits of(Settings settings) {
@@ -63,8 +59,7 @@ public record GatewayLimits(
                 count(settings, Setting.GATEWAY_MAX_WAITING_REQUESTS),
                 time(settings, Setting.GATEWAY_HEAD_TIMEOUT),
                 time(settings, Setting.GATEWAY_BODY_TIMEOUT),
-                time(settings, Setting.GATEWAY_IDLE_TIMEOUT),
-                time(settings, Setting.GATEWAY_CLOCK_WINDOW));
+                time(settings, Setting.GATEWAY_IDLE_TIMEOUT));
     }
 
     private static void bounded(Setting setting, long value, long least, long most) {

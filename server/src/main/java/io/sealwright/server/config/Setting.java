@@ -35,7 +35,6 @@ public enum Setting {
     GATEWAY_HEAD_TIMEOUT("gateway.head-timeout", "TIME", "10s", "from a request's first byte to its last header"),
     GATEWAY_BODY_TIMEOUT("gateway.body-timeout", "TIME", "30s", "from a request's first byte to its last"),
     GATEWAY_IDLE_TIMEOUT("gateway.idle-timeout", "TIME", "120s", "how long a connection without a request is kept"),
-    GATEWAY_CLOCK_WINDOW("gateway.clock-window", "TIME", "5m", "how far a signature's date may be from our clock"),
 
     HOT_MAX_BYTES("hot.max-bytes", "BYTES", "25%", "keys and policies held in memory; a percentage is of the heap"),
     LEDGER_SEGMENT_BYTES("ledger.segment-bytes", "BYTES", "64MiB", "the size of one file of the ledger"),

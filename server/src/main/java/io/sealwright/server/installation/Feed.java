@@ -3,10 +3,13 @@ package io.sealwright.server.installation;
 
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.store.CommitListener;
 import io.sealwright.store.Committed;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ledger is open, at a start, changes only wait in the store; {@link #attach} brings them in.
  */
 public final class Feed implements CommitListener {
+    private static final Logger LOG = System.getLogger(Feed.class.getName());
     private static final int DRAIN_AT_ONCE = 256;
 
     private final Store store;
@@ -68,6 +72,28 @@ public final class Feed implements CommitListener {
                 append(opened, change);
                 last = change.number();
             }
+        }
+    }
+
+    /** Drops from the store what the ledger has had for long enough. Waits for the ledger's disk: called by a timer. */
+    public void prune() {
+        Ledger opened;
+        synchronized (this) {
+            opened = ledger;
+        }
+        if (opened == null) {
+            return;
+        }
+        try {
+            for (int lane = 0; lane < store.lanes(); lane++) {
+                long head = store.head(lane);
+                if (head > 0) {
+                    opened.awaitChangeDurable(lane, head);
+                    store.prune(lane, head);
+                }
+            }
+        } catch (LedgerUnavailable later) {
+            LOG.log(Level.DEBUG, "change_log is pruned once the ledger works again", later);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.sealwright.server.installation;
 
 import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.Domain;
 import io.sealwright.crypto.KeyFileSeal;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.crypto.RootKeyRefused;
@@ -70,7 +71,10 @@ public record Opening(Installation installation, KeyFileSeal seal, CryptoBoundar
 
     private static Opening opened(Installation installation, KeyFileSeal seal, SystemChanges changes, Needs needs) {
         var domainKeys = new SqlDomainKeys(needs.store(), changes, installation.account());
-        return new Opening(installation, seal, new CryptoBoundary(seal, domainKeys, needs.random()));
+        var crypto = new CryptoBoundary(seal, domainKeys, needs.random());
+        crypto.prepare(Domain.GLOBAL);
+        domainKeys.domains().forEach(crypto::prepare); // So that no row is read, or MACed, before its domain is open.
+        return new Opening(installation, seal, crypto);
     }
 
     private static void requireAccount(Installation known, Optional<AccountId> wanted) throws InstallationRefused {

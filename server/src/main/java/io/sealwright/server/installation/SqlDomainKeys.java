@@ -21,6 +21,12 @@ final class SqlDomainKeys implements DomainKeyRepository {
         this.account = account;
     }
 
+    /** Every domain that has a key: few, one for each Region in use. */
+    List<Domain> domains() {
+        return store.read(snapshot ->
+                snapshot.list("SELECT DISTINCT domain FROM domain_key", row -> new Domain(row.getString(1))));
+    }
+
     @Override
     public List<WrappedDomainKey> find(Domain domain) {
         return store.read(snapshot -> snapshot.list(

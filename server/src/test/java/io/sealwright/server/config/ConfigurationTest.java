@@ -9,7 +9,6 @@ import io.sealwright.vocabulary.Region;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -42,7 +41,6 @@ class ConfigurationTest {
                 .isCloseTo(Runtime.getRuntime().maxMemory() / 4, Percentage.withPercentage(1));
         assertThat(configuration.gateway().eventLoops())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(configuration.gateway().clockWindow()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -104,7 +102,6 @@ class ConfigurationTest {
         "gateway.head-timeout, 10",
         "gateway.body-timeout, 1s",
         "gateway.idle-timeout, 2h",
-        "gateway.clock-window, 16m",
         "stop.grace, 11m",
     })
     void a_value_out_of_range_is_refused_by_the_settings_name(String name, String value) {
