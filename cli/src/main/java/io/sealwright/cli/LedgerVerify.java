@@ -4,11 +4,15 @@ package io.sealwright.cli;
 import io.sealwright.ledger.Checkpoint;
 import io.sealwright.ledger.FileDisk;
 import io.sealwright.ledger.LedgerVerifier;
+import io.sealwright.ledger.TrailerMac;
 import io.sealwright.ledger.Verification;
+import io.sealwright.server.OfflineLedgerKey;
+import io.sealwright.server.StartRefused;
 import io.sealwright.server.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.Optional;
  */
 final class LedgerVerify implements Command {
     private static final String DATA = "--data";
+    private static final String KEY = "--key";
     private static final String SINCE = "--since";
 
     @Override
@@ -28,24 +33,39 @@ final class LedgerVerify implements Command {
 
     @Override
     public String summary() {
-        return "proves the ledger: [--data DIR] [--since FILE], a checkpoint that was kept elsewhere";
+        return "proves the ledger: [--data DIR] [--key root.key] [--since FILE], a checkpoint kept elsewhere";
     }
 
     @Override
     public int run(List<String> arguments, Terminal terminal) throws CommandFailed {
-        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, SINCE));
+        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, KEY, SINCE));
         Path data = terminal.workingFolder().resolve(flags.getOrDefault(DATA, "data"));
         Path folder = data.resolve(DataFolder.LEDGER);
         if (!Files.isDirectory(folder)) {
             throw CommandFailed.because("there is no ledger in " + folder);
         }
         Optional<Checkpoint> since = checkpoint(terminal, flags);
+        Optional<TrailerMac> mac = mac(terminal, flags, data);
         try {
-            Verification found = LedgerVerifier.verify(FileDisk.at(folder), Optional.empty(), since);
+            Verification found = LedgerVerifier.verify(FileDisk.at(folder), mac, since);
             terminal.out().print(found.report());
             return found.intact() ? 0 : 1;
         } catch (IOException unreadable) {
             throw CommandFailed.because("%s cannot be read: %s".formatted(folder, unreadable.getMessage()));
+        }
+    }
+
+    private static Optional<TrailerMac> mac(Terminal terminal, Map<String, String> flags, Path data)
+            throws CommandFailed {
+        String name = flags.get(KEY);
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            Path rootKey = terminal.workingFolder().resolve(name);
+            return Optional.of(OfflineLedgerKey.of(data, rootKey, InstantSource.system()));
+        } catch (StartRefused refused) {
+            throw CommandFailed.because("%s %s: %s".formatted(KEY, name, refused.getMessage()));
         }
     }
 

@@ -9,12 +9,15 @@ import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.TrailerMac;
+import io.sealwright.server.Server;
+import io.sealwright.server.config.Configuration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +67,7 @@ class LedgerVerifyTest {
 
     private int verify(String... flags) throws InterruptedException {
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        var arguments = new java.util.ArrayList<>(List.of("ledger", "verify"));
+        var arguments = new ArrayList<>(List.of("ledger", "verify"));
         arguments.addAll(List.of(flags));
         return Main.run(arguments, new Terminal(stream, stream, Map.of(), folder));
     }
@@ -119,5 +122,26 @@ class LedgerVerifyTest {
         assertThat(verify("--since", "absent")).isEqualTo(CommandFailed.USAGE);
 
         assertThat(said()).contains("no ledger in", "elsewhere", "--since absent");
+    }
+
+    @Test
+    void with_the_root_key_the_ledger_of_a_real_server_is_proved_not_written_anew() throws Exception {
+        Path data = folder.resolve("real");
+        var configuration = Configuration.read(
+                List.of("--data=" + data, "--listen=127.0.0.1:0", "--admin-listen=127.0.0.1:0"), Map.of(), folder);
+        Server.start(configuration, InstantSource.system()).close();
+
+        assertThat(verify("--data=real", "--key=real/root.key")).as(said()).isZero();
+
+        assertThat(said()).contains("INTACT").doesNotContain("unproved without the key");
+    }
+
+    @Test
+    void a_key_that_is_not_the_folders_own_or_not_there_is_refused_by_name() throws InterruptedException {
+        assertThat(verify("--key", "other")).isEqualTo(1);
+        assertThat(verify("--key", "root.key")).isEqualTo(1);
+
+        assertThat(said())
+                .contains("--key other: ", "a file named root.key", "--key root.key: ", "there is no store.db");
     }
 }
