@@ -50,6 +50,7 @@ import io.sealwright.server.metrics.Instruments;
 import io.sealwright.server.metrics.Metrics;
 import io.sealwright.server.metrics.PipelineMetrics;
 import io.sealwright.server.metrics.RequestMetrics;
+import io.sealwright.store.Committed;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
 import io.sealwright.store.Retrying;
@@ -57,6 +58,7 @@ import io.sealwright.store.SqliteConfig;
 import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
+import io.sealwright.store.Touch;
 import io.sealwright.sts.StsService;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
@@ -64,7 +66,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -202,12 +209,10 @@ final class Backbone implements AutoCloseable {
                 "sealwright.not.at.hand", "Requests that waited for something not in memory.", observer::notAtHand);
         Retrying retrying = new Retrying(generator, Thread::sleep);
         Authorizer authorizer = new Authorizer(identities);
+        SigningKeyCache signingKeys = new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS);
+        feed.also(change -> dropSigningKeys(change, signingKeys));
         Gateway gateway = new Gateway(new Gateway.Needs(
-                new SignatureVerifier(
-                        accessKeys,
-                        scopes(partition, region),
-                        new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS),
-                        clock),
+                new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
                 rooms,
                 authorizer,
                 new Recorder(ledger, store, loops),
@@ -236,6 +241,11 @@ final class Backbone implements AutoCloseable {
                 new ClockWatch(clock, System::nanoTime, ledger.newestRecordAtOpening()),
                 () -> uuid(random));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> signingKeys.dropDaysBefore(day(clock.instant().minus(Duration.ofHours(1)))),
+                1,
+                1,
+                TimeUnit.HOURS);
         FirstStart firstStart = new FirstStart(
                 opening.installation().account(),
                 accounts,
@@ -281,6 +291,11 @@ final class Backbone implements AutoCloseable {
         };
     }
 
+    /** As scopes write it; an hour late, since requests may be signed for the day that just ended. */
+    private static String day(Instant time) {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(time, ZoneOffset.UTC));
+    }
+
     private static UUID uuid(RandomSource random) {
         ByteBuffer bytes = ByteBuffer.wrap(random.bytes(2 * Long.BYTES));
         long high = (bytes.getLong() & ~0xf000L) | 0x4000L;
@@ -305,6 +320,15 @@ final class Backbone implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(securityLog::summarise, 1, 1, TimeUnit.MINUTES);
         var _ = timer.scheduleWithFixedDelay(this::prune, 10, 10, TimeUnit.MINUTES);
         scheduler.start(timer);
+    }
+
+    /** What signs with a changed access key is derived anew. */
+    private static void dropSigningKeys(Committed change, SigningKeyCache signingKeys) {
+        for (Touch touch : change.touches()) {
+            if (touch.kind().equals(SqlUsers.ACCESS_KEY)) {
+                signingKeys.drop(touch.key());
+            }
+        }
     }
 
     /** A timer gives up on a task that throws once. */

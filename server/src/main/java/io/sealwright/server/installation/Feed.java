@@ -10,8 +10,10 @@ import io.sealwright.store.HeldState;
 import io.sealwright.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Feed implements CommitListener {
 
     private final Store store;
     private final HeldState held;
+    private final List<CommitListener> others = new CopyOnWriteArrayList<>();
     private @Nullable Ledger ledger;
 
     public Feed(Store store, HeldState held) {
@@ -31,9 +34,17 @@ public final class Feed implements CommitListener {
         this.held = held;
     }
 
+    /** Lets {@code listener} hear of every change too, after memory dropped it and before the ledger has it. */
+    public void also(CommitListener listener) {
+        others.add(listener);
+    }
+
     @Override
     public synchronized void committed(Committed change) {
         held.apply(change);
+        for (CommitListener other : others) {
+            other.committed(change);
+        }
         if (ledger != null) {
             append(ledger, change);
         }
