@@ -2,6 +2,7 @@
 package io.sealwright.contract.generator;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Writes the class that others start from: the service and its operations as constants. */
 final class ContractWriter {
@@ -15,38 +16,28 @@ final class ContractWriter {
 
     void write() throws IOException {
         String type = model.name() + "Contract";
-        StringBuilder java = new StringBuilder("""
-                import io.sealwright.contract.NoInput;
-                import io.sealwright.contract.NoOutput;
-                import io.sealwright.contract.OperationContract;
-                import io.sealwright.contract.ServiceContract;
-                import io.sealwright.contract.ServiceErrors;
-
-                """);
-        java.append("/** %s: its operations in the order of their names. */\n".formatted(model.metadata("serviceFullName")));
+        StringBuilder java = new StringBuilder();
+        java.append("/** %s: its operations in the order of their names. */\n"
+                .formatted(model.metadata("serviceFullName")));
         java.append("public final class %s {\n".formatted(type));
         java.append("    public static final ServiceContract SERVICE = %s;\n".formatted(service()));
         for (String operation : model.operations()) {
             java.append(operation(operation));
         }
         java.append("\n    static {\n        SERVICE.complete();\n    }\n\n    private %s() {}\n}\n".formatted(type));
-        output.write(model, type, unused(java.toString()));
-    }
-
-    private static String unused(String java) {
-        String kept = java;
-        for (String each : new String[] {"NoInput", "NoOutput"}) {
-            if (!kept.contains(each + ".class")) {
-                kept = kept.replace("import io.sealwright.contract." + each + ";\n", "");
-            }
-        }
-        return kept;
+        output.write(model, type, java.toString());
     }
 
     private String service() {
         boolean json = model.metadata("protocol").equals("json");
         String error = model.name() + "Error.";
-        return "ServiceContract.%s(\n            \"%s\",\n            \"%s\",\n            \"%s\",\n            %s,\n            new ServiceErrors(%s))"
+        return """
+                ServiceContract.%s(
+                            "%s",
+                            "%s",
+                            "%s",
+                            %s,
+                            new ServiceErrors(%s))"""
                 .formatted(
                         json ? "json" : "query",
                         model.folder(),
@@ -60,12 +51,16 @@ final class ContractWriter {
     private String operation(String operation) {
         String input = model.input(operation).stream().findFirst().map(Names::type).orElse("NoInput");
         String output = model.output(operation).stream().findFirst().map(Names::type).orElse("NoOutput");
-        return "\n    public static final OperationContract<%1$s, %2$s> %3$s =\n            SERVICE.define(\"%4$s\", %1$s.class, %5$s, %2$s.class, %6$s);\n"
+        return """
+
+                    public static final OperationContract<%1$s, %2$s> %3$s =
+                            SERVICE.define("%4$s", %1$s.class, %5$s, %2$s.class, %6$s);
+                """
                 .formatted(input, output, Names.constant(operation), operation,
                         shape(model.input(operation), "NoInput"), shape(model.output(operation), "NoOutput"));
     }
 
-    private String shape(java.util.List<String> shape, String none) {
+    private String shape(List<String> shape, String none) {
         return shape.isEmpty() ? none + ".SHAPE" : model.name() + "Shapes." + Names.constant(shape.getFirst());
     }
 }

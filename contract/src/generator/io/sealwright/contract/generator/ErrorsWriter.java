@@ -20,7 +20,8 @@ final class ErrorsWriter {
         for (Map.Entry<String, List<Object>> error : model.errors().entrySet()) {
             List<Object> facts = error.getValue();
             constants.append(constants.isEmpty() ? "" : ",\n");
-            constants.append("    %s(\"%s\", %s, \"%s\")".formatted(error.getKey(), facts.get(0), facts.get(1), facts.get(2)));
+            constants.append("    %s(\"%s\", %s, \"%s\")"
+                    .formatted(error.getKey(), facts.get(0), facts.get(1), facts.get(2)));
         }
         String type = model.name() + "Error";
         String body = """
@@ -54,6 +55,6 @@ final class ErrorsWriter {
                     }
                 }
                 """.formatted(type, model.metadata("serviceFullName"), constants);
-        output.write(model, type, JavaTypes.imports(body) + body);
+        output.write(model, type, body);
     }
 }

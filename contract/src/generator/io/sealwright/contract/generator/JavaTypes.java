@@ -1,8 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.contract.generator;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** The Java type of each shape. */
 final class JavaTypes {
+    /** What generated code may use, in the order of imports. */
+    private static final List<String> IMPORTABLE = List.of(
+            "io.sealwright.contract.Copies",
+            "io.sealwright.contract.EnumShape",
+            "io.sealwright.contract.Member",
+            "io.sealwright.contract.ModelError",
+            "io.sealwright.contract.NoInput",
+            "io.sealwright.contract.NoOutput",
+            "io.sealwright.contract.OperationContract",
+            "io.sealwright.contract.ServiceContract",
+            "io.sealwright.contract.ServiceErrors",
+            "io.sealwright.contract.Shape",
+            "io.sealwright.contract.Structure",
+            "io.sealwright.contract.StructureFactory",
+            "io.sealwright.contract.StructureShape",
+            "io.sealwright.contract.TextPattern",
+            "io.sealwright.contract.WireName",
+            "io.sealwright.vocabulary.Blob",
+            "io.sealwright.vocabulary.SecretBytes",
+            "java.time.Instant",
+            "java.util.List",
+            "java.util.Map",
+            "java.util.Objects",
+            "java.util.Optional",
+            "org.jspecify.annotations.Nullable");
+
     private final Model model;
 
     JavaTypes(Model model) {
@@ -28,30 +57,16 @@ final class JavaTypes {
     /** The imports that a body of code needs. */
     static String imports(String body) {
         StringBuilder imports = new StringBuilder();
-        importIf(imports, body, "\\bMember\\.", "io.sealwright.contract.Member");
-        importIf(imports, body, "\\bModelError\\b", "io.sealwright.contract.ModelError");
-        importIf(imports, body, "\\bCopies\\b", "io.sealwright.contract.Copies");
-        importIf(imports, body, "\\bEnumShape\\b", "io.sealwright.contract.EnumShape");
-        importIf(imports, body, "\\bShape\\.", "io.sealwright.contract.Shape");
-        importIf(imports, body, "\\bStructure\\b", "io.sealwright.contract.Structure");
-        importIf(imports, body, "\\bStructureFactory\\b", "io.sealwright.contract.StructureFactory");
-        importIf(imports, body, "\\bStructureShape\\b", "io.sealwright.contract.StructureShape");
-        importIf(imports, body, "\\bTextPattern\\b", "io.sealwright.contract.TextPattern");
-        importIf(imports, body, "\\bWireName\\b", "io.sealwright.contract.WireName");
-        importIf(imports, body, "\\bBlob\\b", "io.sealwright.vocabulary.Blob");
-        importIf(imports, body, "\\bSecretBytes\\b", "io.sealwright.vocabulary.SecretBytes");
-        importIf(imports, body, "\\bInstant\\b", "java.time.Instant");
-        importIf(imports, body, "\\bList\\b", "java.util.List");
-        importIf(imports, body, "\\bMap\\b", "java.util.Map");
-        importIf(imports, body, "\\bObjects\\b", "java.util.Objects");
-        importIf(imports, body, "\\bOptional\\b", "java.util.Optional");
-        importIf(imports, body, "@Nullable", "org.jspecify.annotations.Nullable");
+        for (String type : IMPORTABLE) {
+            String name = type.substring(type.lastIndexOf('.') + 1);
+            if (Pattern.compile("\\b" + name + "\\b").matcher(withoutComments(body)).find()) {
+                imports.append("import ").append(type).append(";\n");
+            }
+        }
         return imports.isEmpty() ? "" : imports.append('\n').toString();
     }
 
-    private static void importIf(StringBuilder imports, String body, String used, String type) {
-        if (java.util.regex.Pattern.compile(used).matcher(body).find()) {
-            imports.append("import ").append(type).append(";\n");
-        }
+    private static String withoutComments(String body) {
+        return body.replaceAll("(?m)^\\s*/\\*\\*.*\\*/$", "").replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "");
     }
 }

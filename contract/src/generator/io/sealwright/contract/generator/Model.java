@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** One service: AWS's model with our overlay laid upon it, and of its shapes those that the operations in scope reach. */
+/** One service: AWS's model with our overlay laid upon it, and of its shapes those that operations in scope reach. */
 final class Model {
     /** One structure member. */
     record Member(String name, String shape, boolean required) {}

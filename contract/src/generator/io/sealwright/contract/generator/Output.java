@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder of generated sources. Only files that changed are written, so that an unchanged model compiles nothing. */
+/** The folder of generated sources. Only what changed is written: an unchanged model compiles nothing again. */
 final class Output {
     private final Path folder;
     private final Set<Path> written = new HashSet<>();
@@ -18,19 +18,28 @@ final class Output {
         this.folder = folder;
     }
 
+    /** Writes a type; the imports are found from its body. */
     void write(Model model, String type, String body) throws IOException {
-        String header = "// SPDX-License-Identifier: Apache-2.0\n// Generated from models/%s.json; do not edit.\n";
-        write(model, type + ".java", header.formatted(model.folder()), "package " + model.packageName() + ";\n\n" + body);
+        writeFile(model, type, """
+                // SPDX-License-Identifier: Apache-2.0
+                // Generated from models/%s.json; do not edit.
+                package %s;
+
+                %s%s""".formatted(model.folder(), model.packageName(), JavaTypes.imports(body), body));
     }
 
     void writePackageInfo(Model model, String javadoc) throws IOException {
-        String rest = "package %s;\n\nimport org.jspecify.annotations.NullMarked;\n".formatted(model.packageName());
-        write(model, "package-info.java", "// SPDX-License-Identifier: Apache-2.0\n" + javadoc + "@NullMarked\n", rest);
+        writeFile(model, "package-info", """
+                // SPDX-License-Identifier: Apache-2.0
+                %s@NullMarked
+                package %s;
+
+                import org.jspecify.annotations.NullMarked;
+                """.formatted(javadoc, model.packageName()));
     }
 
-    private void write(Model model, String file, String header, String rest) throws IOException {
-        String text = header + rest;
-        Path path = folder.resolve(model.packageName().replace('.', '/')).resolve(file);
+    private void writeFile(Model model, String type, String text) throws IOException {
+        Path path = folder.resolve(model.packageName().replace('.', '/')).resolve(type + ".java");
         written.add(path);
         if (Files.exists(path) && Files.readString(path).equals(text)) {
             return;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the holder of a service's shapes, in the order in which they depend on each other: in classes of their own they
- * would initialise each other in a circle. It also makes the records, one short method each, small enough for the JIT.
+ * Writes the holder of a service's shapes, in the order in which they depend on each other: in classes of their own
+ * they would initialise each other in a circle. It also makes the records, one method each, small enough for the JIT.
  */
 final class ShapesWriter {
     private final Model model;
@@ -25,7 +25,8 @@ final class ShapesWriter {
     void write() throws IOException {
         String type = model.name() + "Shapes";
         StringBuilder java = new StringBuilder();
-        java.append("/** The shapes of %s, each after those that it is made of. */\n".formatted(model.metadata("serviceFullName")));
+        java.append("/** The shapes of %s, each after those that it is made of. */\n"
+                .formatted(model.metadata("serviceFullName")));
         java.append("final class %s implements StructureFactory {\n".formatted(type));
         java.append("    private static final %1$s FACTORY = new %1$s();\n\n".formatted(type));
         for (String shape : model.shapes()) {
@@ -35,7 +36,7 @@ final class ShapesWriter {
         java.append(build());
         model.structures().forEach(shape -> java.append(make(shape)));
         java.append("}\n");
-        output.write(model, type, JavaTypes.imports(java.toString()) + java);
+        output.write(model, type, java.toString());
     }
 
     /** Leaves of the same limits are one constant. */
@@ -122,8 +123,8 @@ final class ShapesWriter {
             arguments.append(i == 0 ? "" : ", ").append("\n                (%s) values[%d]".formatted(type, i));
         }
         String call = "new %s(%s)".formatted(Names.type(shape), arguments.toString().replace(", \n", ",\n"));
+        String suppressed = "    @SuppressWarnings(\"unchecked\") // the decoder made it of the shape's type\n";
         return "\n%s    private static Structure make%s(@Nullable Object[] values) {\n        return %s;\n    }\n"
-                .formatted(unchecked ? "    @SuppressWarnings(\"unchecked\") // the decoder made it of the shape's type\n" : "",
-                        Names.type(shape), call);
+                .formatted(unchecked ? suppressed : "", Names.type(shape), call);
     }
 }

@@ -23,17 +23,19 @@ final class TypesWriter {
     void write() throws IOException {
         output.writePackageInfo(model, """
                 /**
-                 * %s as its model of %s describes it: records, enums, errors, and {@link %s.%sContract}, the table of its
-                 * operations. All of it is generated.
+                 * %s as its model of %s describes it: records, enums, errors, and {@link %s.%sContract}, the
+                 * table of its operations. All of it is generated.
                  */
-                """.formatted(model.metadata("serviceFullName"), model.metadata("apiVersion"), model.packageName(), model.name()));
+                """.formatted(
+                        model.metadata("serviceFullName"),
+                        model.metadata("apiVersion"),
+                        model.packageName(),
+                        model.name()));
         for (String shape : model.enums()) {
-            String body = enumOf(shape);
-            output.write(model, Names.type(shape), JavaTypes.imports(body) + body);
+            output.write(model, Names.type(shape), enumOf(shape));
         }
         for (String shape : model.structures()) {
-            String body = recordOf(shape);
-            output.write(model, Names.type(shape), JavaTypes.imports(body) + body);
+            output.write(model, Names.type(shape), recordOf(shape));
         }
     }
 
@@ -128,7 +130,8 @@ final class TypesWriter {
         for (int i = 0; i < members.size(); i++) {
             cases.append("            case %d -> %s;\n".formatted(i, Names.component(members.get(i).name())));
         }
-        return "    @Override\n    public @Nullable Object get(int member) {\n        return switch (member) {\n" + cases
+        return "    @Override\n    public @Nullable Object get(int member) {\n        return switch (member) {\n"
+                + cases
                 + "            default -> throw new IndexOutOfBoundsException(member);\n        };\n    }\n";
     }
 
@@ -150,7 +153,9 @@ final class TypesWriter {
         String parts = members.stream()
                 .map(member -> {
                     String name = Names.component(member.name());
-                    return isHidden(member) ? "\"%s=***\"".formatted(name) : "\"%1$s=\" + %1$s".formatted(name);
+                    return isHidden(member)
+                            ? "\"%s=***\"".formatted(name)
+                            : "\"%1$s=\" + %1$s".formatted(name);
                 })
                 .collect(Collectors.joining(" + \", \" + "));
         return "\n    @Override\n    public String toString() {\n        return \"%s[\" + %s + \"]\";\n    }\n"
@@ -159,7 +164,7 @@ final class TypesWriter {
 
     private String builder(String shape, List<Model.Member> members) {
         StringBuilder java = new StringBuilder();
-        java.append("\n    /** Builds it member by member; what is required and missing is found by {@link #build}. */\n");
+        java.append("\n    /** Builds it member by member; {@link #build} finds what is required and missing. */\n");
         java.append("    public static final class Builder {\n");
         for (Model.Member member : members) {
             java.append("        private @Nullable %s %s;\n"
@@ -168,8 +173,13 @@ final class TypesWriter {
         java.append("\n        private Builder() {}\n");
         for (Model.Member member : members) {
             String name = Names.component(member.name());
-            java.append("\n        public Builder %2$s(@Nullable %1$s %2$s) {\n            this.%2$s = %2$s;\n            return this;\n        }\n"
-                    .formatted(types.of(member.shape()), name));
+            java.append("""
+
+                            public Builder %2$s(@Nullable %1$s %2$s) {
+                                this.%2$s = %2$s;
+                                return this;
+                            }
+                    """.formatted(types.of(member.shape()), name));
         }
         String arguments = members.stream()
                 .map(member -> "\n                    " + built(member))
