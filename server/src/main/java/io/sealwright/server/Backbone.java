@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
-import io.sealwright.crypto.CryptoBoundary;
-import io.sealwright.crypto.Domain;
-import io.sealwright.crypto.Label;
-import io.sealwright.crypto.MacKey;
-import io.sealwright.crypto.OsRandomSource;
-import io.sealwright.crypto.RandomSource;
-import io.sealwright.crypto.RootKeyRefused;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.Recorder;
@@ -26,46 +19,26 @@ import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
-import io.sealwright.kms.store.KmsMigrations;
 import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlKeys;
 import io.sealwright.kms.store.SqlRepeatedRequests;
-import io.sealwright.ledger.DamagedLedger;
-import io.sealwright.ledger.Disk;
-import io.sealwright.ledger.FileDisk;
-import io.sealwright.ledger.Ledger;
-import io.sealwright.ledger.LedgerConfig;
-import io.sealwright.ledger.TrailerMac;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.data.DataFolder;
-import io.sealwright.server.installation.Feed;
-import io.sealwright.server.installation.HistoryLost;
-import io.sealwright.server.installation.InstallationRefused;
-import io.sealwright.server.installation.Opening;
-import io.sealwright.server.installation.SqlInstallation;
 import io.sealwright.server.log.SecurityLog;
 import io.sealwright.server.metrics.Instruments;
 import io.sealwright.server.metrics.Metrics;
 import io.sealwright.server.metrics.PipelineMetrics;
-import io.sealwright.server.metrics.RequestMetrics;
 import io.sealwright.store.Committed;
-import io.sealwright.store.HeldState;
-import io.sealwright.store.Migration;
 import io.sealwright.store.Retrying;
-import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
-import io.sealwright.store.StorePorts;
-import io.sealwright.store.StoreRefused;
 import io.sealwright.store.Touch;
 import io.sealwright.sts.StsService;
-import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,147 +47,78 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Stream;
 
-/**
- * Everything behind the listeners, built by hand in the order in which each needs the one before: store, seal, ledger,
- * held state, rooms, pipeline, jobs.
- */
+/** What stands between the foundation and the listeners, built by hand in order: rooms, pipeline, jobs, metrics. */
 final class Backbone implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Backbone.class.getName());
+    private static final Logger LOG = System.getLogger(Backbone.class.getName());
     private static final int SIGNING_KEYS_PER_ACCOUNT = 4_096;
     private static final int SIGNING_KEYS = 65_536;
 
-    private final SqliteStore store;
-    private final Feed feed;
-    private final Ledger ledger;
-    private final Opening opening;
+    private final Foundation foundation;
     private final Gateway gateway;
     private final Metrics metrics;
     private final Instruments instruments;
     private final SecurityLog securityLog;
+    private final SigningKeyCache signingKeys;
     private final ScheduledExecutorService timer;
     private final Scheduler scheduler;
     private final FirstStart firstStart;
+    private final InstantSource clock;
 
-    private Backbone(
-            SqliteStore store,
-            Feed feed,
-            Ledger ledger,
-            Opening opening,
-            Gateway gateway,
-            Metrics metrics,
-            Instruments instruments,
-            SecurityLog securityLog,
-            ScheduledExecutorService timer,
-            Scheduler scheduler,
-            FirstStart firstStart) {
-        this.store = store;
-        this.feed = feed;
-        this.ledger = ledger;
-        this.opening = opening;
-        this.gateway = gateway;
-        this.metrics = metrics;
-        this.instruments = instruments;
-        this.securityLog = securityLog;
-        this.timer = timer;
-        this.scheduler = scheduler;
-        this.firstStart = firstStart;
-    }
-
-    static Backbone start(Configuration configuration, DataFolder folder, Readiness readiness, InstantSource clock)
-            throws StartRefused, IOException {
-        try {
-            return build(configuration, folder, readiness, clock);
-        } catch (RootKeyRefused | InstallationRefused | HistoryLost | DamagedLedger | StoreRefused refused) {
-            throw new StartRefused(String.valueOf(refused.getMessage()), refused);
-        }
-    }
-
-    private static Backbone build(
-            Configuration configuration, DataFolder folder, Readiness readiness, InstantSource clock)
-            throws RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
-        RandomSource random = new OsRandomSource();
-        RandomGenerator generator = generator(random);
-        ThreadFactory threads =
-                Thread.ofPlatform().name("sealwright-", 0).daemon().factory();
+    Backbone(
+            Configuration configuration,
+            DataFolder folder,
+            Foundation foundation,
+            Readiness readiness,
+            Randomness random,
+            ThreadFactory threads,
+            InstantSource clock) {
+        this.foundation = foundation;
+        this.clock = clock;
+        var store = foundation.store();
+        var ledger = foundation.ledger();
+        var crypto = foundation.crypto();
+        var held = foundation.held();
         String partition = configuration.account().partition();
         Region region = configuration.account().defaultRegion();
-
-        int cores = Runtime.getRuntime().availableProcessors();
-        CrashPoint crashPoint = CrashPoint.of(System.getProperty(CrashPoint.PROPERTY));
-        SqliteStore store = SqliteStore.open(
-                SqliteConfig.in(folder.path(), cores),
-                new StorePorts(threads, randomGenerator(random), clock, System::nanoTime, crashPoint),
-                migrations());
-        HeldState held = new HeldState(store, configuration.store().hotMaxBytes(), System::nanoTime);
-        Feed feed = new Feed(store, held);
-        store.onCommit(feed);
-
-        Disk disk = crashPoint.on(FileDisk.at(folder.resolve(DataFolder.LEDGER)));
-        Opening opening = Opening.open(new Opening.Needs(
-                store,
-                folder.path(),
-                disk.list().isEmpty(),
-                configuration.account().account(),
-                () -> AccountId.of(generator.nextLong(AccountId.LIMIT)),
-                region,
-                partition,
-                random,
-                clock,
-                () -> uuid(random)));
-        CryptoBoundary crypto = opening.crypto();
-        LedgerConfig ledgerConfig = LedgerConfig.of(opening.installation().node())
-                .withSegmentBytes(Math.toIntExact(configuration.ledger().segmentBytes()));
-        Ledger ledger = Ledger.open(ledgerConfig, disk, trailerMac(crypto), clock, threads);
-        feed.attach(ledger);
         readiness.require("ledger", ledger::healthy);
         readiness.require("store", store::healthy);
 
-        PolicyDocuments documents = new PolicyDocuments();
-        SqlAccounts accounts = new SqlAccounts(store, crypto);
-        SqlUsers users = new SqlUsers(store, documents, crypto);
-        HeldIdentityPolicies identities = new HeldIdentityPolicies(users, documents, held);
-        HeldAccessKeys accessKeys = new HeldAccessKeys(users, crypto, held, partition);
-        SqlKeys keys = new SqlKeys(store, documents, crypto, held, partition);
-        SqlAliases aliases = new SqlAliases(store, crypto, held);
-        KnownPrincipals principals =
+        var documents = new PolicyDocuments();
+        var accounts = new SqlAccounts(store, crypto);
+        var users = new SqlUsers(store, documents, crypto);
+        var identities = new HeldIdentityPolicies(users, documents, held);
+        var accessKeys = new HeldAccessKeys(users, crypto, held, partition);
+        var principals =
                 new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
-        Rooms rooms = new Rooms(List.of(
-                new KmsService(new KmsService.Needs(
-                        keys,
-                        aliases,
-                        new SqlRepeatedRequests(store),
-                        crypto,
-                        random,
-                        identities,
-                        principals::allExist,
-                        partition)),
-                new StsService()));
+        var keys = new SqlKeys(store, documents, crypto, held, partition);
+        var kms = new KmsService(new KmsService.Needs(
+                keys,
+                new SqlAliases(store, crypto, held),
+                new SqlRepeatedRequests(store),
+                crypto,
+                random.source(),
+                identities,
+                principals::allExist,
+                partition));
+        var rooms = new Rooms(List.of(kms, new StsService()));
 
         int loops = configuration.gateway().eventLoops();
-        SecurityLog securityLog = new SecurityLog(line -> LOG.log(System.Logger.Level.WARNING, line));
-        RequestMetrics requests = PipelineMetrics.requests(loops, rooms);
-        PipelineMetrics observer =
+        this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));
+        var requests = PipelineMetrics.requests(loops, rooms);
+        var observer =
                 new PipelineMetrics(requests, securityLog, rooms.operations().size());
-        Metrics metrics = new Metrics(requests);
-        metrics.counter(
-                "sealwright.not.at.hand", "Requests that waited for something not in memory.", observer::notAtHand);
-        Retrying retrying = new Retrying(generator, Thread::sleep);
-        Authorizer authorizer = new Authorizer(identities);
-        SigningKeyCache signingKeys = new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS);
-        feed.also(change -> dropSigningKeys(change, signingKeys));
-        Gateway gateway = new Gateway(new Gateway.Needs(
+        this.signingKeys = new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS);
+        foundation.feed().also(this::dropSigningKeys);
+        var retrying = new Retrying(random.generator(), Thread::sleep);
+        this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
                 rooms,
-                authorizer,
+                new Authorizer(identities),
                 new Recorder(ledger, store, loops),
                 retrying,
                 new BoundedThreads(
@@ -224,51 +128,35 @@ final class Backbone implements AutoCloseable {
                 readiness::ready,
                 clock,
                 System::nanoTime,
-                () -> generator(random),
+                random::generator,
                 loops));
 
-        Instruments instruments = new Instruments(metrics);
+        this.metrics = new Metrics(requests);
+        this.instruments = new Instruments(metrics);
+        instruments.pipeline(observer::notAtHand);
         instruments.ledger(ledger::statistics);
         instruments.store(store::statistics);
         instruments.held(held);
         instruments.unauthenticated(securityLog);
-        Scheduler scheduler = new Scheduler(
+        this.scheduler = new Scheduler(
                 List.of(new KeyDeletion(keys, store)),
                 store,
                 ledger,
                 retrying,
                 clock,
                 new ClockWatch(clock, System::nanoTime, ledger.newestRecordAtOpening()),
-                () -> uuid(random));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> signingKeys.dropDaysBefore(day(clock.instant().minus(Duration.ofHours(1)))),
-                1,
-                1,
-                TimeUnit.HOURS);
-        FirstStart firstStart = new FirstStart(
-                opening.installation().account(),
+                random::uuid);
+        this.timer = Executors.newSingleThreadScheduledExecutor(threads);
+        this.firstStart = new FirstStart(
+                foundation.account(),
                 accounts,
-                new FirstAdministrator(users, crypto, random, clock),
+                new FirstAdministrator(users, crypto, random.source(), clock),
                 store,
                 ledger,
                 folder.credentials(),
                 region,
                 clock,
-                () -> uuid(random));
-        return new Backbone(
-                store, feed, ledger, opening, gateway, metrics, instruments, securityLog, timer, scheduler, firstStart);
-    }
-
-    static List<Migration> migrations() {
-        return Stream.of(
-                        SqlInstallation.MIGRATIONS,
-                        PolicyDocuments.MIGRATIONS,
-                        SqlAccounts.MIGRATIONS,
-                        SqlUsers.MIGRATIONS,
-                        KmsMigrations.ALL)
-                .flatMap(List::stream)
-                .toList();
+                random::uuid);
     }
 
     /** Every service whose contract we have: one without a room answers that it has no such operation. */
@@ -276,54 +164,33 @@ final class Backbone implements AutoCloseable {
         return new ServedScopes(ServedRegions.of(partition), EnumSet.allOf(SigningService.class), home);
     }
 
-    static TrailerMac trailerMac(CryptoBoundary crypto) {
-        MacKey newest = crypto.macKeys(Label.LEDGER, Domain.GLOBAL).getFirst();
-        return new TrailerMac() {
-            @Override
-            public UUID keyId() {
-                return newest.id();
-            }
-
-            @Override
-            public void mac(byte[] input, int offset, int length, byte[] output, int outputOffset) {
-                newest.mac(input, offset, length, output, outputOffset);
-            }
-        };
-    }
-
-    /** As scopes write it; an hour late, since requests may be signed for the day that just ended. */
-    private static String day(Instant time) {
-        return DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(time, ZoneOffset.UTC));
-    }
-
-    private static UUID uuid(RandomSource random) {
-        ByteBuffer bytes = ByteBuffer.wrap(random.bytes(2 * Long.BYTES));
-        long high = (bytes.getLong() & ~0xf000L) | 0x4000L;
-        long low = (bytes.getLong() & ~(3L << 62)) | (1L << 63);
-        return new UUID(high, low);
-    }
-
-    /** Fast and not secret: for ids, jitter and the like. */
-    private static RandomGenerator generator(RandomSource random) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(random.bytes(24));
-    }
-
-    /** The system's own randomness in the JDK's form. */
-    private static RandomGenerator randomGenerator(RandomSource random) {
-        return () -> ByteBuffer.wrap(random.bytes(Long.BYTES)).getLong();
-    }
-
     /** The listener stands: the first start hands out its credential, jobs begin. */
     void listening(HttpServer services, URI endpoint) throws IOException {
         firstStart.complete(endpoint);
         instruments.http(services::statistics);
-        var _ = timer.scheduleWithFixedDelay(securityLog::summarise, 1, 1, TimeUnit.MINUTES);
-        var _ = timer.scheduleWithFixedDelay(this::prune, 10, 10, TimeUnit.MINUTES);
+        every(Duration.ofMinutes(1), "the security log", securityLog::summarise);
+        every(Duration.ofMinutes(10), "pruning of change_log", foundation.feed()::prune);
+        every(Duration.ofHours(1), "forgetting of signing keys", this::forgetOldSigningKeys);
         scheduler.start(timer);
     }
 
+    /** A timer gives up on a task that throws once; this one goes on. */
+    private void every(Duration interval, String what, Runnable task) {
+        var _ = timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException failure) {
+                        LOG.log(Level.WARNING, what + " failed, and is tried again", failure);
+                    }
+                },
+                interval.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
     /** What signs with a changed access key is derived anew. */
-    private static void dropSigningKeys(Committed change, SigningKeyCache signingKeys) {
+    private void dropSigningKeys(Committed change) {
         for (Touch touch : change.touches()) {
             if (touch.kind().equals(SqlUsers.ACCESS_KEY)) {
                 signingKeys.drop(touch.key());
@@ -331,13 +198,11 @@ final class Backbone implements AutoCloseable {
         }
     }
 
-    /** A timer gives up on a task that throws once. */
-    private void prune() {
-        try {
-            feed.prune();
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "change_log could not be pruned", failure);
-        }
+    /** An hour late, since requests may still be signed for the day that just ended. */
+    private void forgetOldSigningKeys() {
+        Instant before = clock.instant().minus(Duration.ofHours(1));
+        signingKeys.dropDaysBefore(
+                DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(before, ZoneOffset.UTC)));
     }
 
     Gateway gateway() {
@@ -348,19 +213,9 @@ final class Backbone implements AutoCloseable {
         return metrics;
     }
 
-    AccountId account() {
-        return opening.installation().account();
-    }
-
-    Path rootKey() {
-        return opening.seal().file();
-    }
-
     @Override
-    public void close() throws IOException {
+    public void close() {
         timer.shutdown();
-        store.close();
-        ledger.close();
         metrics.close();
     }
 }

@@ -64,7 +64,7 @@ public final class OfflineLedgerKey {
                 clock,
                 System::nanoTime,
                 FaultPoints.NONE);
-        try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder.path(), 1), ports, Backbone.migrations())) {
+        try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder.path(), 1), ports, Foundation.migrations())) {
             Opening opening = Opening.open(new Opening.Needs(
                     store,
                     keyFolder,
@@ -76,7 +76,7 @@ public final class OfflineLedgerKey {
                     random,
                     clock,
                     () -> new UUID(0, 0)));
-            return Backbone.trailerMac(opening.crypto());
+            return Foundation.trailerMac(opening.crypto());
         }
     }
 }

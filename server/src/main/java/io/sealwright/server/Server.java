@@ -13,15 +13,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * A running server: state first, then the listeners, and closed in the order reversed. What stands behind the listeners
- * is built in {@link Backbone}.
+ * is built in {@link Foundation} and {@link Backbone}.
  */
 public final class Server implements AutoCloseable {
     private final Configuration configuration;
     private final DataFolder folder;
     private final Readiness readiness;
+    private final Foundation foundation;
     private final Backbone backbone;
     private final HttpServer services;
     private final HttpServer admin;
@@ -30,12 +32,14 @@ public final class Server implements AutoCloseable {
             Configuration configuration,
             DataFolder folder,
             Readiness readiness,
+            Foundation foundation,
             Backbone backbone,
             HttpServer services,
             HttpServer admin) {
         this.configuration = configuration;
         this.folder = folder;
         this.readiness = readiness;
+        this.foundation = foundation;
         this.backbone = backbone;
         this.services = services;
         this.admin = admin;
@@ -58,7 +62,11 @@ public final class Server implements AutoCloseable {
     private static Server start(Configuration configuration, InstantSource clock, DataFolder folder)
             throws StartRefused, IOException {
         Readiness readiness = new Readiness();
-        Backbone backbone = Backbone.start(configuration, folder, readiness, clock);
+        Randomness random = new Randomness();
+        ThreadFactory threads =
+                Thread.ofPlatform().name("sealwright-", 0).daemon().factory();
+        Foundation foundation = Foundation.open(configuration, folder, random, threads, clock);
+        Backbone backbone = new Backbone(configuration, folder, foundation, readiness, random, threads, clock);
         Gateway gateway = backbone.gateway();
         HttpServer services = HttpServer.start(
                 Listeners.services(configuration, configuration.listen().address()), gateway, clock);
@@ -67,13 +75,13 @@ public final class Server implements AutoCloseable {
                 HttpServer.start(Listeners.admin(configuration.admin().address()), handler, clock);
         backbone.listening(services, url(configuration.listen().address(), services.address()));
         readiness.started();
-        return new Server(configuration, folder, readiness, backbone, services, admin);
+        return new Server(configuration, folder, readiness, foundation, backbone, services, admin);
     }
 
     /** What a start prints. */
     public Banner banner() {
         URI endpoint = endpoint();
-        AccountId account = backbone.account();
+        AccountId account = foundation.account();
         return new Banner(
                 Release.version(),
                 endpoint,
@@ -83,7 +91,7 @@ public final class Server implements AutoCloseable {
                 folder.path(),
                 folder.credentials().path(),
                 isMoved(endpoint),
-                backbone.rootKey());
+                foundation.rootKey());
     }
 
     /** Where the AWS services answer. */
@@ -115,6 +123,7 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         backbone.close();
+        foundation.close();
         folder.close();
     }
 }

@@ -6,6 +6,7 @@ import io.sealwright.ledger.LedgerStatistics;
 import io.sealwright.server.log.SecurityLog;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.StoreStatistics;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The names under which the parts of the server show what they count. */
@@ -14,6 +15,11 @@ public final class Instruments {
 
     public Instruments(Metrics metrics) {
         this.metrics = metrics;
+    }
+
+    /** What could not be answered on its event loop. */
+    public void pipeline(LongSupplier notAtHand) {
+        metrics.counter("sealwright.not.at.hand", "Requests that waited for something not in memory.", notAtHand);
     }
 
     /** Batches, frames and syncs of the ledger, and the room that is left to it. */

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.server;
+
+import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.Domain;
+import io.sealwright.crypto.Label;
+import io.sealwright.crypto.MacKey;
+import io.sealwright.crypto.RootKeyRefused;
+import io.sealwright.iam.store.SqlUsers;
+import io.sealwright.kms.store.KmsMigrations;
+import io.sealwright.ledger.DamagedLedger;
+import io.sealwright.ledger.Disk;
+import io.sealwright.ledger.FileDisk;
+import io.sealwright.ledger.Ledger;
+import io.sealwright.ledger.LedgerConfig;
+import io.sealwright.ledger.TrailerMac;
+import io.sealwright.organizations.store.SqlAccounts;
+import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.server.config.Configuration;
+import io.sealwright.server.data.DataFolder;
+import io.sealwright.server.installation.Feed;
+import io.sealwright.server.installation.HistoryLost;
+import io.sealwright.server.installation.InstallationRefused;
+import io.sealwright.server.installation.Opening;
+import io.sealwright.server.installation.SqlInstallation;
+import io.sealwright.store.HeldState;
+import io.sealwright.store.Migration;
+import io.sealwright.store.SqliteConfig;
+import io.sealwright.store.SqliteStore;
+import io.sealwright.store.StorePorts;
+import io.sealwright.store.StoreRefused;
+import io.sealwright.vocabulary.AccountId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
+
+/**
+ * What everything else stands on: the store, the seal, held state and the ledger, opened in this order and agreeing
+ * with one another.
+ */
+final class Foundation implements AutoCloseable {
+    private final SqliteStore store;
+    private final HeldState held;
+    private final Feed feed;
+    private final Opening opening;
+    private final Ledger ledger;
+
+    private Foundation(SqliteStore store, HeldState held, Feed feed, Opening opening, Ledger ledger) {
+        this.store = store;
+        this.held = held;
+        this.feed = feed;
+        this.opening = opening;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Opens everything; what the ledger lacks is in it when this returns.
+     *
+     * @throws StartRefused when something of the operator's is not as it must be
+     */
+    static Foundation open(
+            Configuration configuration,
+            DataFolder folder,
+            Randomness random,
+            ThreadFactory threads,
+            InstantSource clock)
+            throws StartRefused, IOException {
+        try {
+            return openAll(configuration, folder, random, threads, clock);
+        } catch (RootKeyRefused | InstallationRefused | HistoryLost | DamagedLedger | StoreRefused refused) {
+            throw new StartRefused(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static Foundation openAll(
+            Configuration configuration,
+            DataFolder folder,
+            Randomness random,
+            ThreadFactory threads,
+            InstantSource clock)
+            throws RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
+        CrashPoint crashPoint = CrashPoint.of(System.getProperty(CrashPoint.PROPERTY));
+        SqliteStore store = SqliteStore.open(
+                SqliteConfig.in(folder.path(), Runtime.getRuntime().availableProcessors()),
+                new StorePorts(threads, random.bits(), clock, System::nanoTime, crashPoint),
+                migrations());
+        HeldState held = new HeldState(store, configuration.store().hotMaxBytes(), System::nanoTime);
+        Feed feed = new Feed(store, held);
+        store.onCommit(feed);
+
+        Disk disk = crashPoint.on(FileDisk.at(folder.resolve(DataFolder.LEDGER)));
+        Opening opening = Opening.open(new Opening.Needs(
+                store,
+                folder.path(),
+                disk.list().isEmpty(),
+                configuration.account().account(),
+                () -> AccountId.of(random.generator().nextLong(AccountId.LIMIT)),
+                configuration.account().defaultRegion(),
+                configuration.account().partition(),
+                random.source(),
+                clock,
+                random::uuid));
+        LedgerConfig config = LedgerConfig.of(opening.installation().node())
+                .withSegmentBytes(Math.toIntExact(configuration.ledger().segmentBytes()));
+        Ledger ledger = Ledger.open(config, disk, trailerMac(opening.crypto()), clock, threads);
+        feed.attach(ledger);
+        return new Foundation(store, held, feed, opening, ledger);
+    }
+
+    /** The tables of all rooms, in the order in which they are made. */
+    static List<Migration> migrations() {
+        return Stream.of(
+                        SqlInstallation.MIGRATIONS,
+                        PolicyDocuments.MIGRATIONS,
+                        SqlAccounts.MIGRATIONS,
+                        SqlUsers.MIGRATIONS,
+                        KmsMigrations.ALL)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The key under which the ledger's trailers are MACed. */
+    static TrailerMac trailerMac(CryptoBoundary crypto) {
+        MacKey newest = crypto.macKeys(Label.LEDGER, Domain.GLOBAL).getFirst();
+        return new TrailerMac() {
+            @Override
+            public UUID keyId() {
+                return newest.id();
+            }
+
+            @Override
+            public void mac(byte[] input, int offset, int length, byte[] output, int outputOffset) {
+                newest.mac(input, offset, length, output, outputOffset);
+            }
+        };
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    HeldState held() {
+        return held;
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    CryptoBoundary crypto() {
+        return opening.crypto();
+    }
+
+    /** The management account. */
+    AccountId account() {
+        return opening.installation().account();
+    }
+
+    Path rootKey() {
+        return opening.seal().file();
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+        ledger.close();
+    }
+}
