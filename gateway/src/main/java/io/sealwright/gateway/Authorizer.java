@@ -18,6 +18,7 @@ import java.util.List;
 /** Turns decisions into {@link Permit}s, all that an operation demands, or into a refusal. */
 public final class Authorizer {
     private static final PolicySet ALLOWS_NOTHING = PolicySet.of(PolicyKind.RESOURCE, 0, List.of());
+    private static final PolicySet NOT_ASKED = PolicySet.of(PolicyKind.IDENTITY, 0, List.of());
 
     private final PolicyEvaluator evaluator = new PolicyEvaluator();
     private final IdentityPolicies identities;
@@ -27,18 +28,26 @@ public final class Authorizer {
     }
 
     /**
+     * The caller's own policies, read once: what decides is what the record says decided.
+     *
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold them
+     */
+    PolicySet callersPolicies(Call call, Located located) {
+        return located.demands().isEmpty() ? NOT_ASKED : identities.of(call.principal());
+    }
+
+    /**
      * Decides, and proves it.
      *
+     * @param identity from {@link #callersPolicies}
      * @param refusal the service's own AccessDenied code, since services spell it differently
      * @throws io.sealwright.vocabulary.ServiceException when any demand is not allowed
-     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold the caller's policies
      */
-    Permits authorize(Call call, Located located, ErrorCode refusal) {
+    Permits authorize(Call call, Located located, PolicySet identity, ErrorCode refusal) {
         List<Demand<?>> demands = located.demands();
         if (demands.isEmpty()) {
             return Permits.NONE;
         }
-        PolicySet identity = identities.of(call.principal());
         if (demands.size() == 1) {
             return new Permits(List.of(permit(call, demands.getFirst(), identity, refusal)));
         }
@@ -49,12 +58,8 @@ public final class Authorizer {
         return new Permits(permits);
     }
 
-    /**
-     * What decided, for the record: the documents of every target and of the caller, with their generations.
-     *
-     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold the caller's policies
-     */
-    Basis basis(Call call, Located located) {
+    /** What decided, for the record: the documents of every target and of the caller, with their generations. */
+    static Basis basis(Located located, PolicySet identity) {
         List<Demand<?>> demands = located.demands();
         if (demands.isEmpty()) {
             return Basis.NONE;
@@ -65,7 +70,7 @@ public final class Authorizer {
                 add("resource", policy, versions);
             }
         }
-        add("identity", identities.of(call.principal()), versions);
+        add("identity", identity, versions);
         return Basis.of(versions);
     }
 

@@ -28,6 +28,7 @@ final class EventWriter {
     private static final int MAX_EVENT_NAME = 128;
 
     private final EventTime times = new EventTime();
+    private final UserIdentity identities = new UserIdentity();
 
     /**
      * What is known of a call when its record is written.
@@ -65,10 +66,13 @@ final class EventWriter {
         if (additional != null) {
             to.ascii(",\"additionalEventData\":").raw(additional.sharedBytes());
         }
-        end(facts, eventId, to);
+        end(facts, facts.located(), eventId, to);
     }
 
-    /** The record of a call that was refused, or failed. */
+    /**
+     * The record of a call that was refused, or failed. Who was denied reads no resource in it: it would tell a
+     * stranger what exists, and which key an alias names.
+     */
     void refused(
             Facts facts,
             @Nullable OperationContract<?, ?> contract,
@@ -89,7 +93,7 @@ final class EventWriter {
             to.ascii("null");
         }
         to.ascii(",\"responseElements\":null");
-        end(facts, eventId, to);
+        end(facts, why.code().equals(facts.service().accessDenied()) ? null : facts.located(), eventId, to);
     }
 
     @SuppressWarnings("unchecked") // The input was decoded by this very contract.
@@ -101,7 +105,7 @@ final class EventWriter {
     private void begin(Facts facts, Instant now, ByteWriter to) {
         Call call = facts.call();
         to.ascii("{\"eventVersion\":\"").ascii(VERSION).ascii("\",\"userIdentity\":");
-        UserIdentity.write(call.principal(), call.accessKeyId(), to);
+        identities.write(call.principal(), call.accessKeyId(), to);
         to.ascii(",\"eventTime\":\"").ascii(times.of(now));
         to.ascii("\",\"eventSource\":\"").ascii(facts.service().eventSource());
         to.ascii("\",\"eventName\":").jsonString(cut(facts.eventName(), MAX_EVENT_NAME));
@@ -113,13 +117,12 @@ final class EventWriter {
         }
     }
 
-    private static void end(Facts facts, UUID eventId, ByteWriter to) {
+    private static void end(Facts facts, @Nullable Located touched, UUID eventId, ByteWriter to) {
         to.ascii(",\"requestID\":\"").ascii(facts.call().requestId());
         to.ascii("\",\"eventID\":\"").ascii(eventId.toString());
         to.ascii("\",\"readOnly\":").ascii(facts.readOnly() ? "true" : "false");
-        Located located = facts.located();
-        if (located != null) {
-            writeResources(located.demands(), to);
+        if (touched != null) {
+            writeResources(touched.demands(), to);
         }
         to.ascii(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"");
         to.ascii(facts.call().account().digits()).ascii("\",\"eventCategory\":\"Management\"}");

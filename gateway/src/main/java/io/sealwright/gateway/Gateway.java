@@ -16,6 +16,8 @@ import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.store.Retrying;
 import io.sealwright.vocabulary.NotAtHand;
 import io.sealwright.vocabulary.ServiceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import java.util.random.RandomGenerator;
  * the {@link Pipeline}, on its event loop or, where something is not at hand, on a thread that may wait.
  */
 public final class Gateway implements HttpHandler {
+    private static final Logger LOG = System.getLogger(Gateway.class.getName());
+
     /** Larger bodies are hashed and decoded elsewhere: an event loop serves many. */
     private static final int MAX_INLINE_BODY = 16 * 1024;
 
@@ -82,7 +86,7 @@ public final class Gateway implements HttpHandler {
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),
-                new Outcomes(needs.authorizer(), recorder, observer, needs.clock(), ticker));
+                new Outcomes(recorder, observer, needs.clock(), ticker));
     }
 
     /** Refuses before the body is read what its head already shows to be a stranger's, a probe, or on another path. */
@@ -125,11 +129,21 @@ public final class Gateway implements HttpHandler {
 
     private void serveElsewhere(InFlight request) {
         try {
-            waiting.execute(() -> pipeline.serve(request, new Scratch(generators.get())));
+            waiting.execute(() -> serveWaiting(request));
         } catch (RejectedExecutionException full) {
             HttpRequest http = request.exchange.request();
             ServiceException why = GatewayError.UNAVAILABLE.because("The service is busy; try again.");
             request.exchange.reply(refusal(http, why, why.code().httpStatus(), scratch(request.exchange.loop())));
+        }
+    }
+
+    /** Whatever fails here, the caller is answered: nobody above would close the connection. */
+    private void serveWaiting(InFlight request) {
+        try {
+            pipeline.serve(request, new Scratch(generators.get()));
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "request " + request.requestIdText + " could not be answered", fault);
+            request.exchange.reply(HttpReply.of(500, MediaType.TEXT, request.requestIdText, new byte[0]));
         }
     }
 

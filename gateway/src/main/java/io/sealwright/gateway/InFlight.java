@@ -5,6 +5,7 @@ import io.sealwright.contract.QueryParameters;
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.Structure;
 import io.sealwright.gateway.http.HttpExchange;
+import io.sealwright.policy.PolicySet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class InFlight {
     @Nullable
     Located located;
 
+    @Nullable
+    PolicySet callersPolicies;
+
     InFlight(HttpExchange exchange, Ids ids, long startedNanos) {
         this.exchange = exchange;
         this.requestId = ids.next();
@@ -52,6 +56,7 @@ final class InFlight {
         Secrets.wipe(input);
         input = null;
         located = null;
+        callersPolicies = null;
     }
 
     int operationIndex() {

@@ -15,6 +15,7 @@ import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.Completion;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerUnavailable;
+import io.sealwright.policy.PolicySet;
 import io.sealwright.store.Conflict;
 import io.sealwright.vocabulary.ServiceException;
 import java.time.InstantSource;
@@ -26,19 +27,12 @@ import java.util.function.LongSupplier;
  * recorded is not sent, but wiped.
  */
 final class Outcomes {
-    private final Authorizer authorizer;
     private final Recorder recorder;
     private final PipelineObserver observer;
     private final InstantSource clock;
     private final LongSupplier ticker;
 
-    Outcomes(
-            Authorizer authorizer,
-            Recorder recorder,
-            PipelineObserver observer,
-            InstantSource clock,
-            LongSupplier ticker) {
-        this.authorizer = authorizer;
+    Outcomes(Recorder recorder, PipelineObserver observer, InstantSource clock, LongSupplier ticker) {
         this.recorder = recorder;
         this.observer = observer;
         this.clock = clock;
@@ -47,14 +41,20 @@ final class Outcomes {
 
     /** It did what was asked, or is about to: then the change is committed first, together with its record. */
     <I extends Structure, L extends Located, O extends Structure> void done(
-            Operation<I, L, O> operation, I input, Answer<O> answer, InFlight request, Scratch scratch)
+            Operation<I, L, O> operation, I input, L located, Answer<O> answer, InFlight request, Scratch scratch)
             throws Conflict {
         OperationContract<I, O> contract = operation.contract();
         prepare(contract, answer.output(), request, scratch);
         ByteWriter event = scratch.event;
         event.reset();
         scratch.events.done(
-                facts(request, operation.readOnly()), contract, input, answer, clock.instant(), request.eventId, event);
+                facts(request, operation.readOnly()),
+                contract,
+                operation.recorded(input, located),
+                answer,
+                clock.instant(),
+                request.eventId,
+                event);
         LedgerEntry entry = entry(request, event);
         switch (answer) {
             case Answer.Told<O> _ -> recorder.use(entry, request.exchange.loop(), new Sending(request, ""));
@@ -165,7 +165,8 @@ final class Outcomes {
 
     private LedgerEntry entry(InFlight request, ByteWriter event) {
         Located located = request.located;
-        Basis basis = located == null ? Basis.NONE : authorizer.basis(Objects.requireNonNull(request.call), located);
+        PolicySet identity = request.callersPolicies;
+        Basis basis = located == null || identity == null ? Basis.NONE : Authorizer.basis(located, identity);
         return LedgerEntry.of(request.eventId, basis, event.array(), 0, event.length());
     }
 

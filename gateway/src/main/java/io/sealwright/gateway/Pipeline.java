@@ -5,6 +5,7 @@ import io.sealwright.contract.Protocol;
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.Structure;
 import io.sealwright.gateway.http.HttpRequest;
+import io.sealwright.policy.PolicySet;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Retrying;
 import io.sealwright.store.StoreException;
@@ -95,12 +96,15 @@ final class Pipeline {
         request.input = input;
         L located = operation.locate(input, call);
         request.located = located;
-        Permits permits = authorizer.authorize(call, located, service(request).accessDenied());
+        PolicySet callersPolicies = authorizer.callersPolicies(call, located);
+        request.callersPolicies = callersPolicies;
+        Permits permits = authorizer.authorize(
+                call, located, callersPolicies, service(request).accessDenied());
         if (operation.effort(input, located) == Effort.LONG && NeverBlocks.here()) {
             throw NotAtHand.INSTANCE;
         }
         Answer<O> answer = operation.run(input, located, permits, call);
-        outcomes.done(operation, input, answer, request, scratch);
+        outcomes.done(operation, input, located, answer, request, scratch);
         return true;
     }
 

@@ -51,11 +51,12 @@ public final class Basis {
     }
 
     private static int encode(PolicyVersion policy, byte[] bytes, int start) {
-        byte[] source = policy.source().getBytes(StandardCharsets.US_ASCII);
-        bytes[start] = (byte) source.length;
+        String source = policy.source();
+        bytes[start] = (byte) source.length();
         int at = start + 1;
-        System.arraycopy(source, 0, bytes, at, source.length);
-        at += source.length;
+        for (int i = 0; i < source.length(); i++) {
+            bytes[at++] = (byte) source.charAt(i);
+        }
         BigEndian.putI64(bytes, at, policy.generation());
         System.arraycopy(policy.documentHash().sharedBytes(), 0, bytes, at + 8, Sha256.BYTES);
         return at + 8 + Sha256.BYTES;
