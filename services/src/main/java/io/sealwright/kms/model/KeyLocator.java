@@ -34,9 +34,13 @@ public final class KeyLocator {
         };
     }
 
-    /** By key id or key ARN only. */
+    /**
+     * By key id or key ARN only, among the caller's own: operations that name keys so do not reach into other accounts,
+     * whatever policies there say.
+     */
     public KeyTarget byKey(String keyId, Call call) {
-        return at(KeyIdentifier.parseKey(keyId, partition, call));
+        KeyAddress address = KeyIdentifier.parseKey(keyId, partition, call);
+        return address.account().equals(call.account()) ? at(address) : new KeyTarget.AbsentKey(address.arn(partition));
     }
 
     /**

@@ -4,7 +4,6 @@ package io.sealwright.kms.operation;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.kms.AliasListEntry;
 import io.sealwright.contract.kms.KmsContract;
-import io.sealwright.contract.kms.KmsError;
 import io.sealwright.contract.kms.ListAliasesRequest;
 import io.sealwright.contract.kms.ListAliasesResponse;
 import io.sealwright.gateway.Answer;
@@ -41,18 +40,10 @@ public final class ListAliases
     public record OfAccountOrKey(
             List<Demand<?>> demands, @Nullable KeyTarget key) implements Located {
 
-        /** The address of the key of the caller's account, which must exist. */
+        /** Where the key is, which must exist. */
         @Nullable
-        KeyAddress keyAddress(Call call) {
-            if (key == null) {
-                return null;
-            }
-            KeyAddress address = key.orRefuse().address();
-            if (!address.account().equals(call.account())) {
-                throw KmsError.NOT_FOUND.because(
-                        "Key '%s' does not exist", key.orRefuse().arn());
-            }
-            return address;
+        KeyAddress keyAddress() {
+            return key == null ? null : key.orRefuse().address();
         }
     }
 
@@ -91,7 +82,7 @@ public final class ListAliases
     @Override
     public Answer<ListAliasesResponse> run(
             ListAliasesRequest request, OfAccountOrKey located, Permits permits, Call call) {
-        KeyAddress target = located.keyAddress(call);
+        KeyAddress target = located.keyAddress();
         String subject = target == null ? "" : target.toString();
         String after = markers.read(request.marker(), "ListAliases", subject, call);
         Page<Alias> page = aliases.list(call.account(), call.region(), target, after, LIMITS.of(request.limit()));
