@@ -28,7 +28,11 @@ public interface KeyRepository {
      */
     Optional<KmsKey> find(KeyAddress address);
 
-    /** The same without memory holding on to it: for a name that the caller may have invented. Reads the store. */
+    /**
+     * The same without memory holding on to it: for a name that the caller may have invented. Reads the store.
+     *
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop
+     */
     Optional<KmsKey> findUnheld(KeyAddress address);
 
     /** Keys in the order of their ids, beginning after {@code after}. Reads the store: never on an event loop. */

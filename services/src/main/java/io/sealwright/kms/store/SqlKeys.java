@@ -21,6 +21,8 @@ import io.sealwright.store.Sql;
 import io.sealwright.store.Store;
 import io.sealwright.store.Touch;
 import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.NeverBlocks;
+import io.sealwright.vocabulary.NotAtHand;
 import io.sealwright.vocabulary.Page;
 import io.sealwright.vocabulary.Region;
 import java.time.Instant;
@@ -75,6 +77,9 @@ public final class SqlKeys implements KeyRepository {
 
     @Override
     public Optional<KmsKey> findUnheld(KeyAddress address) {
+        if (NeverBlocks.here()) {
+            throw NotAtHand.INSTANCE;
+        }
         return loader.loadUnheld(address, store);
     }
 
