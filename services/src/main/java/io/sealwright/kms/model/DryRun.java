@@ -48,10 +48,12 @@ public final class DryRun {
     /**
      * A ciphertext may be missing only where it is not looked at, and then the key must be named.
      *
+     * @param keyMember the member that names the key
      * @throws io.sealwright.vocabulary.ServiceException ValidationException
      */
     public static void requireCiphertext(
             @Nullable Blob ciphertext,
+            String keyMember,
             @Nullable String keyId,
             @Nullable Boolean dryRun,
             @Nullable List<DryRunModifierType> modifiers) {
@@ -62,8 +64,9 @@ public final class DryRun {
         }
         if (ignored && keyId == null) {
             throw KmsError.VALIDATION.because(
-                    "1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member must not be"
-                            + " null");
+                    "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be"
+                            + " null",
+                    keyMember);
         }
         if (modifiers != null && !modifiers.isEmpty() && !Boolean.TRUE.equals(dryRun)) {
             throw KmsError.VALIDATION.because("DryRunModifiers can only be used when DryRun is set.");

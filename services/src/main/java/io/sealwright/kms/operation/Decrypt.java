@@ -54,7 +54,7 @@ public final class Decrypt implements Operation<DecryptRequest, OnKey, DecryptRe
     public OnKey locate(DecryptRequest request, Call call) {
         Recipient.refuse(request.recipient());
         DryRun.requireCiphertext(
-                request.ciphertextBlob(), request.keyId(), request.dryRun(), request.dryRunModifiers());
+                request.ciphertextBlob(), "keyId", request.keyId(), request.dryRun(), request.dryRunModifiers());
         return source.locate(
                 DECRYPT,
                 request.keyId(),
@@ -83,5 +83,19 @@ public final class Decrypt implements Operation<DecryptRequest, OnKey, DecryptRe
                         .keyMaterialId(material.id())
                         .build(),
                 material.eventData());
+    }
+
+    /** The record names the key that opened the ciphertext, and the algorithm, also where they were left out. */
+    @Override
+    public DecryptRequest recorded(DecryptRequest request, OnKey located) {
+        return new DecryptRequest(
+                null,
+                request.encryptionContext(),
+                null,
+                located.key().arnText(),
+                EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT,
+                null,
+                request.dryRun(),
+                null);
     }
 }

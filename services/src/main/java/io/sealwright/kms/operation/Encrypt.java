@@ -69,4 +69,19 @@ public final class Encrypt implements Operation<EncryptRequest, OnKey, EncryptRe
                 new EncryptResponse(ciphertext, key.arnText(), EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT),
                 material.eventData());
     }
+
+    /** The record names the algorithm also where it was left out. */
+    @Override
+    public EncryptRequest recorded(EncryptRequest request, OnKey located) {
+        if (request.encryptionAlgorithm() != null) {
+            return request;
+        }
+        return new EncryptRequest(
+                request.keyId(),
+                request.plaintext(),
+                request.encryptionContext(),
+                request.grantTokens(),
+                EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT,
+                request.dryRun());
+    }
 }

@@ -26,6 +26,7 @@ import io.sealwright.kms.model.OpenMaterial;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.SecretBytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -70,7 +71,11 @@ public final class ReEncrypt implements Operation<ReEncryptRequest, ReEncrypt.Bo
     @Override
     public BothKeys locate(ReEncryptRequest request, Call call) {
         DryRun.requireCiphertext(
-                request.ciphertextBlob(), request.sourceKeyId(), request.dryRun(), request.dryRunModifiers());
+                request.ciphertextBlob(),
+                "sourceKeyId",
+                request.sourceKeyId(),
+                request.dryRun(),
+                request.dryRunModifiers());
         OnKey from = source.locate(
                 FROM,
                 request.sourceKeyId(),
@@ -89,9 +94,9 @@ public final class ReEncrypt implements Operation<ReEncryptRequest, ReEncrypt.Bo
         KmsKey from = located.source().key();
         KmsKey to = located.destination().key();
         GrantTokens.requireKnown(request.grantTokens());
+        DryRun.stopIfCiphertextIgnored(request.dryRun(), request.dryRunModifiers());
         to.requireUsable(KeyUsage.ENCRYPT_DECRYPT, RE_ENCRYPT);
         EncryptionAlgorithm.requireOffered(request.destinationEncryptionAlgorithm(), to);
-        DryRun.stopIfCiphertextIgnored(request.dryRun(), request.dryRunModifiers());
         CiphertextSource.requireMadeBy(from, request.ciphertextBlob());
         from.requireUsable(KeyUsage.ENCRYPT_DECRYPT, RE_ENCRYPT);
         EncryptionAlgorithm.requireOffered(request.sourceEncryptionAlgorithm(), from);
@@ -108,8 +113,27 @@ public final class ReEncrypt implements Operation<ReEncryptRequest, ReEncrypt.Bo
             DryRun.stopIfAsked(request.dryRun());
             Blob ciphertext = crypto.encrypt(
                     next.handle(), plaintext, located.destination().context().bytes());
-            return new Answer.Told<>(answer(from, old, to, next, ciphertext));
+            return new Answer.Told<>(answer(from, old, to, next, ciphertext), eventData(old, next));
         }
+    }
+
+    /** The record names both keys by what they are, and algorithms that were left out. */
+    @Override
+    public ReEncryptRequest recorded(ReEncryptRequest request, BothKeys located) {
+        return ReEncryptRequest.builder()
+                .sourceKeyId(located.source().key().arnText())
+                .sourceEncryptionContext(request.sourceEncryptionContext())
+                .sourceEncryptionAlgorithm(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
+                .destinationKeyId(request.destinationKeyId())
+                .destinationEncryptionContext(request.destinationEncryptionContext())
+                .destinationEncryptionAlgorithm(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
+                .build();
+    }
+
+    private static Blob eventData(OpenMaterial old, OpenMaterial next) {
+        return Blob.owning("{\"sourceKeyMaterialId\":\"%s\",\"destinationKeyMaterialId\":\"%s\"}"
+                .formatted(old.id(), next.id())
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static ReEncryptResponse answer(
