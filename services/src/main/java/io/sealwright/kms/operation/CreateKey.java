@@ -110,7 +110,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         List<Tag> tags = Tags.of(request.tags());
         String policy = request.policy() == null ? policies.defaultFor(call.account()) : request.policy();
         Demand<Target> create = ServiceWide.demand(CREATE_KEY);
-        Blob inputHash = hash(request);
+        Blob inputHash = hash(request, call);
         return new NewKey(
                 create,
                 tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE)),
@@ -131,8 +131,9 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         return repeats.find(call, inputHash).flatMap(keys::find).orElse(null);
     }
 
-    private Blob hash(CreateKeyRequest request) {
-        ByteWriter input = new ByteWriter();
+    /** The Region belongs to it: the same words in another Region ask for another key. */
+    private Blob hash(CreateKeyRequest request, Call call) {
+        ByteWriter input = new ByteWriter().ascii(call.region().name());
         contract().writeRequestParameters(request, input);
         return Blob.owning(Sha256.of(input.toByteArray()));
     }

@@ -71,7 +71,7 @@ public final class UpdateAlias implements Operation<UpdateAliasRequest, OnAlias,
         KmsKey current = located.permittedKey(1, permits);
         next.state().requireNotPendingDeletion(next.arn());
         requireSameKind(alias, current, next);
-        if (current == next) {
+        if (current.address().equals(next.address())) {
             return new Answer.Changing<>(
                     NoOutput.INSTANCE, aliases.touch(alias.naming(next.address().keyId(), call.time()), next.facts()));
         }
