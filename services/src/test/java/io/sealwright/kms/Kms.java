@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.kms;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.CryptoFixture;
+import io.sealwright.crypto.RandomSource;
+import io.sealwright.gateway.Authorizer;
+import io.sealwright.gateway.Gateway;
+import io.sealwright.gateway.PipelineObserver;
+import io.sealwright.gateway.Recorder;
+import io.sealwright.gateway.Rooms;
+import io.sealwright.gateway.Write;
+import io.sealwright.gateway.http.HttpServer;
+import io.sealwright.gateway.http.HttpServerConfig;
+import io.sealwright.gateway.job.ClockWatch;
+import io.sealwright.gateway.job.Scheduler;
+import io.sealwright.gateway.signature.ServedScopes;
+import io.sealwright.gateway.signature.SignatureVerifier;
+import io.sealwright.gateway.signature.SigningKeyCache;
+import io.sealwright.gateway.signature.SigningService;
+import io.sealwright.iam.HeldAccessKeys;
+import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.KnownPrincipals;
+import io.sealwright.iam.store.SqlUsers;
+import io.sealwright.kms.job.KeyDeletion;
+import io.sealwright.kms.store.KmsMigrations;
+import io.sealwright.kms.store.SqlAliases;
+import io.sealwright.kms.store.SqlKeys;
+import io.sealwright.kms.store.SqlRepeatedRequests;
+import io.sealwright.ledger.FaultyDisk;
+import io.sealwright.ledger.Ledger;
+import io.sealwright.ledger.LedgerConfig;
+import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.ledger.LedgerReader;
+import io.sealwright.ledger.TestMac;
+import io.sealwright.organizations.store.SqlAccounts;
+import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.store.Change;
+import io.sealwright.store.Committed;
+import io.sealwright.store.Conflict;
+import io.sealwright.store.FaultPoints;
+import io.sealwright.store.HeldState;
+import io.sealwright.store.Migration;
+import io.sealwright.store.Retrying;
+import io.sealwright.store.SqliteConfig;
+import io.sealwright.store.SqliteStore;
+import io.sealwright.store.StorePorts;
+import io.sealwright.sts.StsService;
+import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Region;
+import io.sealwright.vocabulary.ServiceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * The whole way of a request, real from the socket to the store and the ledger's file format: only time is moved by
+ * hand, and the ledger's disk lies in memory, where it can be held back and broken.
+ */
+public final class Kms implements AutoCloseable {
+    public static final String REGION = "eu-central-1";
+    public static final String OTHER_REGION = "ap-southeast-1";
+    static final String PARTITION = "aws";
+
+    private static final int LOOPS = 2;
+
+    public final MovableClock clock = new MovableClock();
+    public final FaultyDisk disk = new FaultyDisk(new Random(3));
+    public final SqliteStore store;
+    public final HeldState held;
+    public final Ledger ledger;
+    public final CryptoBoundary crypto;
+    public final SqlKeys keys;
+    final SqlUsers users;
+    final SqlAccounts accounts;
+    final RandomSource random;
+
+    private final Path folder;
+    private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+    private final AtomicLong lastAccount = new AtomicLong(111_122_223_333L);
+    private final AtomicInteger unauthenticated = new AtomicInteger();
+    private final Retrying retrying = new Retrying(new Random(5), Thread::sleep);
+
+    private Kms(Path folder) throws Exception {
+        this.folder = Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+        store = SqliteStore.open(
+                SqliteConfig.in(folder, 2),
+                new StorePorts(threads, new Random(1), clock, System::nanoTime, FaultPoints.NONE),
+                migrations());
+        held = new HeldState(store, 16 << 20, System::nanoTime);
+        ledger = Ledger.open(
+                LedgerConfig.of(new UUID(1, 2)).withSegmentBytes(8 << 20), disk, new TestMac(7), clock, threads);
+        store.onCommit(this::committed);
+        CryptoFixture fixture = new CryptoFixture(7);
+        crypto = fixture.boundary();
+        random = fixture.random();
+
+        PolicyDocuments documents = new PolicyDocuments();
+        accounts = new SqlAccounts(store, crypto);
+        users = new SqlUsers(store, documents, crypto);
+        HeldIdentityPolicies identities = new HeldIdentityPolicies(users, documents, held);
+        keys = new SqlKeys(store, documents, crypto, held, PARTITION);
+        Rooms rooms = new Rooms(List.of(
+                new KmsService(new KmsService.Needs(
+                        keys,
+                        new SqlAliases(store, crypto, held),
+                        new SqlRepeatedRequests(store),
+                        crypto,
+                        random,
+                        identities,
+                        new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::allExist,
+                        PARTITION)),
+                new StsService()));
+        Gateway gateway = new Gateway(new Gateway.Needs(
+                new SignatureVerifier(
+                        new HeldAccessKeys(users, crypto, held, PARTITION),
+                        new ServedScopes(
+                                Set.of(new Region(REGION), new Region(OTHER_REGION)),
+                                EnumSet.allOf(SigningService.class),
+                                new Region(REGION)),
+                        new SigningKeyCache(64, 1_024),
+                        clock),
+                rooms,
+                new Authorizer(identities),
+                new Recorder(ledger, store, LOOPS),
+                retrying,
+                waiting,
+                new Strangers(),
+                () -> true,
+                clock,
+                System::nanoTime,
+                Random::new,
+                LOOPS));
+        server = HttpServer.start(
+                HttpServerConfig.listeningOn(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), LOOPS),
+                gateway,
+                clock);
+    }
+
+    /** A server of its own, on a new folder. */
+    public static Kms start() {
+        try {
+            return new Kms(Files.createTempDirectory("sealwright-kms"));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Migration> migrations() {
+        return Stream.of(PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, SqlUsers.MIGRATIONS, KmsMigrations.ALL)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void committed(Committed change) {
+        held.apply(change);
+        ledger.append(LedgerEntry.parse(change.record()), change.lane(), change.number(), change.changeId());
+    }
+
+    /** An account that nobody else uses, with its administrator. */
+    public TestAccount newAccount() {
+        return new TestAccount(this, AccountId.of(lastAccount.incrementAndGet()));
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    /** Requests so far whose signature did not hold. */
+    public int unauthenticated() {
+        return unauthenticated.get();
+    }
+
+    /** The job that destroys keys, and who runs it. */
+    public Scheduler scheduler() {
+        return new Scheduler(
+                List.of(),
+                store,
+                ledger,
+                retrying,
+                clock,
+                new ClockWatch(clock, clock::nanos, java.util.Optional.empty()),
+                () -> new UUID(random.bytes(1)[0], System.nanoTime()));
+    }
+
+    public KeyDeletion keyDeletion() {
+        return new KeyDeletion(keys, store);
+    }
+
+    /** Commits as the pipeline would. */
+    void commit(Write write) {
+        byte[] record = LedgerEntry.of(UUID.randomUUID(), io.sealwright.ledger.Basis.NONE, new byte[] {'{', '}'})
+                .bytes();
+        try {
+            store.commit(new Change(write.account(), write.touches(), record, write.body()));
+        } catch (Conflict e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Somebody writes to the database behind our back. Memory forgets everything, as after a start. */
+    public int tamper(String statement, Object... values) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
+                var prepared = database.prepareStatement(statement)) {
+            database.createStatement().execute("PRAGMA busy_timeout = 5000");
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            return prepared.executeUpdate();
+        }
+    }
+
+    /** One number that the database holds. */
+    public long count(@CompileTimeConstant String statement, Object... values) {
+        return store.read(snapshot ->
+                snapshot.first(statement, row -> row.getLong(1), values).orElseThrow());
+    }
+
+    /** Whole records of the ledger in their order, as text. */
+    public List<String> records() {
+        List<String> records = new ArrayList<>();
+        try {
+            new LedgerReader(disk)
+                    .forEach(recorded -> records.add(new String(recorded.entry().event(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return records;
+    }
+
+    /** The records of one request, by what its caller read in {@code x-amzn-RequestId}. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> eventsOf(String requestId) {
+        return records().stream()
+                .filter(record -> record.contains(requestId))
+                .map(record -> (Map<String, Object>) Json.read(record))
+                .toList();
+    }
+
+    /** The one record of an answered request. */
+    public Map<String, Object> eventOf(Answer answer) {
+        List<Map<String, Object>> events = eventsOf(answer.requestId());
+        if (events.size() != 1) {
+            throw new AssertionError(events.size() + " records of " + answer);
+        }
+        return events.getFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        waiting.shutdown();
+        store.close();
+        ledger.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
+                var _ = file.toFile().delete();
+            });
+        }
+    }
+
+    private final class Strangers implements PipelineObserver {
+        @Override
+        public void answered(int loop, int operation, String code, long nanos) {}
+
+        @Override
+        public void notAtHand(int loop, int operation) {}
+
+        @Override
+        public void unauthenticated(String source, ServiceException why, String claimedKey) {
+            unauthenticated.incrementAndGet();
+        }
+    }
+}
