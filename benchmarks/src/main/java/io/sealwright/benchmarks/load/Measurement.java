@@ -13,8 +13,10 @@ import java.util.function.ToDoubleFunction;
  */
 record Measurement(Round round, ServerProbe.Reading used, double loadCpuShare) {
 
+    private static final int THREADS_SHOWN = 5;
+
     double cpuMicros() {
-        return used.cpuSeconds() * 1e6 / round.answers();
+        return perRequest(used.cpuSeconds());
     }
 
     /** Processor time of the server over the round's time, 1 for one processor. */
@@ -24,6 +26,21 @@ record Measurement(Round round, ServerProbe.Reading used, double loadCpuShare) {
 
     double allocatedBytes() {
         return (double) used.allocatedBytes() / round.answers();
+    }
+
+    /** Where the processor time went, in microseconds per request; the rest is of threads that ended in the round. */
+    String byThread() {
+        var text = new StringBuilder();
+        used.threads()
+                .largest(THREADS_SHOWN)
+                .forEach(entry -> text.append("%s %.1f, ".formatted(entry.getKey(), perRequest(entry.getValue()))));
+        return text.append("ended threads %.1f"
+                        .formatted(perRequest(used.cpuSeconds() - used.threads().sum())))
+                .toString();
+    }
+
+    private double perRequest(double seconds) {
+        return seconds * 1e6 / round.answers();
     }
 
     /** Milliseconds of collection per second of the round. */

@@ -32,7 +32,7 @@ final class Report {
     void disk(Histogram syncs) {
         line("");
         line(
-                "fdatasync in the data folder: p50 %.0f us, p99 %.0f us",
+                "fdatasync in the data folder, without any added delay: p50 %.0f us, p99 %.0f us",
                 syncs.getValueAtPercentile(50) / 1e3, syncs.getValueAtPercentile(99) / 1e3);
     }
 
@@ -93,6 +93,9 @@ final class Report {
                             ? "  (the load generator was the limit)" + warning(all)
                             : warning(all));
         });
+        rounds.forEach((name, all) -> line(
+                "CPU us/request by thread, %s, last round: %s",
+                name, all.getLast().byThread()));
         line(
                 "goal at 256 connections: ratio %.2f or more. \"core\": how much of one processor the server got; below",
                 GOAL_RATIO);

@@ -17,7 +17,7 @@ import javax.management.remote.JMXServiceURL;
  * JMX on loopback. Both servers are read the same way, by the start flags of {@code benchmarks/run}; a reading costs
  * the server some tens of kilobytes, once before and once after a round.
  */
-public final class ServerProbe implements AutoCloseable {
+final class ServerProbe implements AutoCloseable {
 
     /** {@code USER_HZ}, fixed at 100 in Linux's interface on every architecture. */
     private static final double TICKS_PER_SECOND = 100;
@@ -28,15 +28,17 @@ public final class ServerProbe implements AutoCloseable {
      * @param cpuSeconds user and system time of all its threads
      * @param allocatedBytes on the Java heap, by all threads that ever ran
      * @param collectorSeconds wall time of all collectors
+     * @param threads the processor time of those threads that still run
      */
-    public record Reading(double cpuSeconds, long allocatedBytes, double collectorSeconds) {
+    record Reading(double cpuSeconds, long allocatedBytes, double collectorSeconds, ThreadTimes threads) {
 
         /** What was used since {@code earlier}. */
         Reading since(Reading earlier) {
             return new Reading(
                     cpuSeconds - earlier.cpuSeconds,
                     allocatedBytes - earlier.allocatedBytes,
-                    collectorSeconds - earlier.collectorSeconds);
+                    collectorSeconds - earlier.collectorSeconds,
+                    threads.since(earlier.threads));
         }
     }
 
@@ -46,7 +48,7 @@ public final class ServerProbe implements AutoCloseable {
 
     // JMX over RMI deserialises what the peer sends; the peer is the process that benchmarks/run started on loopback.
     @SuppressWarnings("BanJNDI")
-    public ServerProbe(long pid, int jmxPort) throws IOException {
+    ServerProbe(long pid, int jmxPort) throws IOException {
         this.pid = pid;
         this.connector = JMXConnectorFactory.connect(
                 new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi"));
@@ -54,7 +56,7 @@ public final class ServerProbe implements AutoCloseable {
     }
 
     /** A reading of now. */
-    public Reading read() throws IOException {
+    Reading read() throws IOException {
         try {
             long allocated =
                     (Long) beans.getAttribute(new ObjectName("java.lang:type=Threading"), "TotalThreadAllocatedBytes");
@@ -62,7 +64,8 @@ public final class ServerProbe implements AutoCloseable {
             for (ObjectName name : beans.queryNames(new ObjectName("java.lang:type=GarbageCollector,*"), null)) {
                 collector += (Long) beans.getAttribute(name, "CollectionTime") / 1e3;
             }
-            return new Reading(cpuSeconds(Path.of("/proc", Long.toString(pid), "stat")), allocated, collector);
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return new Reading(cpuSeconds(stat), allocated, collector, ThreadTimes.of(pid));
         } catch (JMException missing) {
             throw new IOException("The server's JVM does not tell its allocation", missing);
         }
@@ -70,12 +73,11 @@ public final class ServerProbe implements AutoCloseable {
 
     /** Processor seconds of this very process, to tell whether the load generator was the limit. */
     static double ownCpuSeconds() throws IOException {
-        return cpuSeconds(Path.of("/proc/self/stat"));
+        return cpuSeconds(Files.readString(Path.of("/proc/self/stat")));
     }
 
-    /** Fields 14 and 15 of {@code stat}, counted after the command name, which may hold blanks. */
-    private static double cpuSeconds(Path stat) throws IOException {
-        String line = Files.readString(stat);
+    /** Fields 14 and 15 of a line of {@code stat}, counted after the command name, which may hold blanks. */
+    static double cpuSeconds(String line) {
         List<String> fields = List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
         return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_PER_SECOND;
     }
