@@ -70,13 +70,12 @@ public final class ByteWriter {
     }
 
     /** A text of ASCII characters only. */
+    @SuppressWarnings("deprecation") // For ASCII this is right, and the one way to copy a String without another array.
     public ByteWriter ascii(String text) {
-        need(text.length());
-        int at = length;
-        for (int i = 0; i < text.length(); i++) {
-            bytes[at++] = (byte) text.charAt(i);
-        }
-        length = at;
+        int count = text.length();
+        need(count);
+        text.getBytes(0, count, bytes, length);
+        length += count;
         return this;
     }
 

@@ -16,6 +16,9 @@ public final class Copies {
 
     /** In the same order: callers of AWS see maps as they sent them. */
     public static <K, V> Map<K, V> map(Map<K, V> entries) {
+        if (entries instanceof ReadMap) {
+            return entries;
+        }
         return entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 }

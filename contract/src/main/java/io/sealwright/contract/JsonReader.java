@@ -187,7 +187,7 @@ final class JsonReader {
             }
             entries.put(key, value(shape.value(), member, at, 0));
         }
-        return entries;
+        return new ReadMap<>(entries);
     }
 
     /** In the words of AWS's own decoder: a value of another type than the model's is never coerced. */

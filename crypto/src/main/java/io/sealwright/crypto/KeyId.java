@@ -22,19 +22,16 @@ public record KeyId(boolean multiRegion, long high, long low) {
 
     /** The id that {@code text} spells; empty if it spells none. */
     public static Optional<KeyId> parse(String text) {
-        if (text.length() == PREFIX.length() + DIGITS && text.startsWith(PREFIX)) {
-            return ofDigits(true, text.substring(PREFIX.length()));
+        return parse(text, 0);
+    }
+
+    /** The id that {@code text} spells from {@code start} to its end; empty if it spells none. */
+    public static Optional<KeyId> parse(String text, int start) {
+        int length = text.length() - start;
+        if (length == PREFIX.length() + DIGITS && text.startsWith(PREFIX, start)) {
+            return ofDigits(true, text, start + PREFIX.length(), false);
         }
-        if (text.length() != UUID_LENGTH || !dashed(text)) {
-            return Optional.empty();
-        }
-        return ofDigits(
-                false,
-                text.substring(0, 8)
-                        + text.substring(9, 13)
-                        + text.substring(14, 18)
-                        + text.substring(19, 23)
-                        + text.substring(24));
+        return length == UUID_LENGTH ? ofDigits(false, text, start, true) : Optional.empty();
     }
 
     /** A new id: random, in the form of a version 4 UUID (RFC 9562) where it is one. */
@@ -83,21 +80,33 @@ public record KeyId(boolean multiRegion, long high, long low) {
                 digits.substring(20));
     }
 
-    private static boolean dashed(String text) {
-        return text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(18) == '-' && text.charAt(23) == '-';
-    }
-
-    private static Optional<KeyId> ofDigits(boolean multiRegion, String digits) {
-        for (int i = 0; i < DIGITS; i++) {
-            char digit = digits.charAt(i);
-            if (!((digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'))) {
+    /** Reads 32 digits; in a UUID with a dash after the 8th, 12th, 16th and 20th. */
+    private static Optional<KeyId> ofDigits(boolean multiRegion, String text, int start, boolean dashed) {
+        long high = 0;
+        long low = 0;
+        int at = start;
+        for (int read = 0; read < DIGITS; read++) {
+            if (dashed && (read == 8 || read == 12 || read == 16 || read == 20) && text.charAt(at++) != '-') {
                 return Optional.empty();
             }
+            int value = digit(text.charAt(at++));
+            if (value < 0) {
+                return Optional.empty();
+            }
+            if (read < DIGITS / 2) {
+                high = high << 4 | value;
+            } else {
+                low = low << 4 | value;
+            }
         }
-        return Optional.of(new KeyId(
-                multiRegion,
-                Long.parseUnsignedLong(digits, 0, 16, 16),
-                Long.parseUnsignedLong(digits, 16, DIGITS, 16)));
+        return Optional.of(new KeyId(multiRegion, high, low));
+    }
+
+    private static int digit(char character) {
+        if (character >= '0' && character <= '9') {
+            return character - '0';
+        }
+        return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
     }
 
     private static String digits(long half) {

@@ -3,10 +3,10 @@ package io.sealwright.gateway;
 
 import io.sealwright.contract.ByteWriter;
 import io.sealwright.contract.OperationContract;
-import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.Structure;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.ServiceException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,9 +23,27 @@ import org.jspecify.annotations.Nullable;
  *     CloudTrail record contents</a>
  */
 final class EventWriter {
-    private static final String VERSION = "1.11";
     private static final int MAX_TEXT = 1_024;
-    private static final int MAX_EVENT_NAME = 128;
+
+    private static final byte[] BEGIN = bytes("{\"eventVersion\":\"1.11\",\"userIdentity\":");
+    private static final byte[] EVENT_TIME = bytes(",\"eventTime\":\"");
+    private static final byte[] SOURCE_IP = bytes("\",\"sourceIPAddress\":\"");
+    private static final byte[] QUOTE = bytes("\"");
+    private static final byte[] USER_AGENT = bytes(",\"userAgent\":");
+    private static final byte[] REQUEST_PARAMETERS = bytes(",\"requestParameters\":");
+    private static final byte[] RESPONSE_ELEMENTS = bytes(",\"responseElements\":");
+    private static final byte[] ADDITIONAL = bytes(",\"additionalEventData\":");
+    private static final byte[] NULL = bytes("null");
+    private static final byte[] REQUEST_ID = bytes(",\"requestID\":\"");
+    private static final byte[] EVENT_ID = bytes("\",\"eventID\":\"");
+    private static final byte[] READ_ONLY = bytes("\",\"readOnly\":true");
+    private static final byte[] CHANGING = bytes("\",\"readOnly\":false");
+    private static final byte[] RESOURCES = bytes(",\"resources\":[");
+    private static final byte[] COMMA = bytes(",");
+    private static final byte[] CLOSE = bytes("]");
+    private static final byte[] EVENT_TYPE =
+            bytes(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"");
+    private static final byte[] END = bytes("\",\"eventCategory\":\"Management\"}");
 
     private final EventTime times = new EventTime();
     private final UserIdentity identities = new UserIdentity();
@@ -33,16 +51,10 @@ final class EventWriter {
     /**
      * What is known of a call when its record is written.
      *
-     * @param eventName the operation's name, as far as it is known
-     * @param readOnly whether it leaves everything as it was
      * @param located what it would touch, or null when it was refused before
      */
     record Facts(
-            Call call,
-            ServiceContract service,
-            String eventName,
-            boolean readOnly,
-            @Nullable Located located) {}
+            Call call, EventFragments operation, @Nullable Located located) {}
 
     /** The record of a call that did what was asked. */
     <I extends Structure, O extends Structure> void done(
@@ -54,17 +66,17 @@ final class EventWriter {
             UUID eventId,
             ByteWriter to) {
         begin(facts, now, to);
-        to.ascii(",\"requestParameters\":");
+        to.raw(REQUEST_PARAMETERS);
         contract.writeRequestParameters(input, to);
-        to.ascii(",\"responseElements\":");
-        if (facts.readOnly()) {
-            to.ascii("null");
+        to.raw(RESPONSE_ELEMENTS);
+        if (facts.operation().readOnly()) {
+            to.raw(NULL);
         } else {
             contract.writeResponseElements(answer.output(), to);
         }
         Blob additional = answer.additionalEventData();
         if (additional != null) {
-            to.ascii(",\"additionalEventData\":").raw(additional.sharedBytes());
+            to.raw(ADDITIONAL).raw(additional.sharedBytes());
         }
         end(facts, facts.located(), eventId, to);
     }
@@ -86,14 +98,14 @@ final class EventWriter {
         if (why.text().isPresent()) {
             to.ascii(",\"errorMessage\":").jsonString(cut(why.text().get(), MAX_TEXT));
         }
-        to.ascii(",\"requestParameters\":");
+        to.raw(REQUEST_PARAMETERS);
         if (contract != null && input != null) {
             writeInput(contract, input, to);
         } else {
-            to.ascii("null");
+            to.raw(NULL);
         }
-        to.ascii(",\"responseElements\":null");
-        end(facts, why.code().equals(facts.service().accessDenied()) ? null : facts.located(), eventId, to);
+        to.raw(RESPONSE_ELEMENTS).raw(NULL);
+        end(facts, why.code().equals(facts.operation().service().accessDenied()) ? null : facts.located(), eventId, to);
     }
 
     @SuppressWarnings("unchecked") // The input was decoded by this very contract.
@@ -104,28 +116,24 @@ final class EventWriter {
 
     private void begin(Facts facts, Instant now, ByteWriter to) {
         Call call = facts.call();
-        to.ascii("{\"eventVersion\":\"").ascii(VERSION).ascii("\",\"userIdentity\":");
+        to.raw(BEGIN);
         identities.write(call.principal(), call.accessKeyId(), to);
-        to.ascii(",\"eventTime\":\"").ascii(times.of(now));
-        to.ascii("\",\"eventSource\":\"").ascii(facts.service().eventSource());
-        to.ascii("\",\"eventName\":").jsonString(cut(facts.eventName(), MAX_EVENT_NAME));
-        to.ascii(",\"awsRegion\":\"").ascii(call.region().name());
-        to.ascii("\",\"sourceIPAddress\":\"").ascii(call.sourceIp()).ascii("\"");
+        to.raw(EVENT_TIME).ascii(times.of(now));
+        facts.operation().writeName(to);
+        to.ascii(call.region().name()).raw(SOURCE_IP).ascii(call.sourceIp()).raw(QUOTE);
         String userAgent = call.userAgent();
         if (userAgent != null) {
-            to.ascii(",\"userAgent\":").jsonString(cut(userAgent, MAX_TEXT));
+            to.raw(USER_AGENT).jsonString(cut(userAgent, MAX_TEXT));
         }
     }
 
     private static void end(Facts facts, @Nullable Located touched, UUID eventId, ByteWriter to) {
-        to.ascii(",\"requestID\":\"").ascii(facts.call().requestId());
-        to.ascii("\",\"eventID\":\"").ascii(eventId.toString());
-        to.ascii("\",\"readOnly\":").ascii(facts.readOnly() ? "true" : "false");
+        to.raw(REQUEST_ID).ascii(facts.call().requestId()).raw(EVENT_ID).ascii(eventId.toString());
+        to.raw(facts.operation().readOnly() ? READ_ONLY : CHANGING);
         if (touched != null) {
             writeResources(touched.demands(), to);
         }
-        to.ascii(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"");
-        to.ascii(facts.call().account().digits()).ascii("\",\"eventCategory\":\"Management\"}");
+        to.raw(EVENT_TYPE).ascii(facts.call().account().digits()).raw(END);
     }
 
     private static void writeResources(List<Demand<?>> demands, ByteWriter to) {
@@ -133,16 +141,20 @@ final class EventWriter {
         for (Demand<?> demand : demands) {
             Blob entry = demand.target().recordEntry();
             if (entry != null) {
-                to.ascii(first ? ",\"resources\":[" : ",").raw(entry.sharedBytes());
+                to.raw(first ? RESOURCES : COMMA).raw(entry.sharedBytes());
                 first = false;
             }
         }
         if (!first) {
-            to.ascii("]");
+            to.raw(CLOSE);
         }
     }
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most);
+    }
+
+    private static byte[] bytes(String fragment) {
+        return fragment.getBytes(StandardCharsets.US_ASCII);
     }
 }

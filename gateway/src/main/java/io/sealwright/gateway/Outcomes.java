@@ -13,6 +13,7 @@ import io.sealwright.gateway.signature.ClaimedKey;
 import io.sealwright.gateway.signature.RefusalShape;
 import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.Completion;
+import io.sealwright.ledger.EntryView;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.policy.PolicySet;
@@ -48,18 +49,18 @@ final class Outcomes {
         ByteWriter event = scratch.event;
         event.reset();
         scratch.events.done(
-                facts(request, operation.readOnly()),
+                facts(request),
                 contract,
                 operation.recorded(input, located),
                 answer,
                 clock.instant(),
                 request.eventId,
                 event);
-        LedgerEntry entry = entry(request, event);
+        EntryView entry = entry(request, event);
         switch (answer) {
             case Answer.Told<O> _ -> recorder.use(entry, request.exchange.loop(), new Sending(request, ""));
             case Answer.Changing<O> changing -> {
-                commit(changing.write(), entry);
+                commit(changing.write(), entry.toEntry());
                 new Sending(request, "").durable();
             }
         }
@@ -108,14 +109,14 @@ final class Outcomes {
         event.reset();
         Rooms.Offered offered = request.offered;
         scratch.events.refused(
-                facts(request, offered != null && offered.operation().readOnly()),
+                facts(request),
                 offered == null ? null : offered.operation().contract(),
                 request.input,
                 why,
                 clock.instant(),
                 request.eventId,
                 event);
-        LedgerEntry entry = entry(request, event);
+        EntryView entry = entry(request, event);
         Sending sending = new Sending(request, why.code().wireName());
         request.again();
         recorder.use(entry, request.exchange.loop(), sending);
@@ -154,20 +155,20 @@ final class Outcomes {
         return request.isSensitive() ? reply.sensitive() : reply;
     }
 
-    private static EventWriter.Facts facts(InFlight request, boolean readOnly) {
-        return new EventWriter.Facts(
-                Objects.requireNonNull(request.call),
-                Objects.requireNonNull(request.service),
-                request.operationName,
-                readOnly,
-                request.located);
+    private static EventWriter.Facts facts(InFlight request) {
+        Call call = Objects.requireNonNull(request.call);
+        Rooms.Offered offered = request.offered;
+        EventFragments operation = offered == null
+                ? EventFragments.of(Objects.requireNonNull(request.service), request.operationName, false)
+                : offered.fragments();
+        return new EventWriter.Facts(call, operation, request.located);
     }
 
-    private LedgerEntry entry(InFlight request, ByteWriter event) {
+    private EntryView entry(InFlight request, ByteWriter event) {
         Located located = request.located;
         PolicySet identity = request.callersPolicies;
         Basis basis = located == null || identity == null ? Basis.NONE : Authorizer.basis(located, identity);
-        return LedgerEntry.of(request.eventId, basis, event.array(), 0, event.length());
+        return new EntryView(request.eventId, basis, event.array(), event.length());
     }
 
     /** What waits for the ledger: the prepared answer leaves, or is replaced. */

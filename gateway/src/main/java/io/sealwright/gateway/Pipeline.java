@@ -63,7 +63,7 @@ final class Pipeline {
             outcomes.refused(request, service(request).retryable().withoutMessage(), scratch);
         } catch (Conflict conflict) {
             throw new IllegalStateException("a change on an event loop", conflict);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
             LOG.log(Level.ERROR, "request " + request.requestIdText + " failed by a fault of ours", fault);
             outcomes.failed(request, scratch);
         }

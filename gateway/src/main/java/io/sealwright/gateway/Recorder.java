@@ -4,6 +4,7 @@ package io.sealwright.gateway;
 import io.sealwright.gateway.http.HttpLoop;
 import io.sealwright.ledger.Appender;
 import io.sealwright.ledger.Completion;
+import io.sealwright.ledger.EntryView;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerUnavailable;
@@ -29,8 +30,11 @@ public final class Recorder {
         this.appenders = new AtomicReferenceArray<>(loops);
     }
 
-    /** Appends the record of a use; {@code completion} runs on {@code loop} when the ledger has it, or cannot. */
-    void use(LedgerEntry entry, HttpLoop loop, Completion completion) {
+    /**
+     * Appends the record of a use; {@code completion} runs on {@code loop} when the ledger has it, or cannot. Elsewhere
+     * than on the loop, the buffer behind {@code entry} must not be used again.
+     */
+    void use(EntryView entry, HttpLoop loop, Completion completion) {
         if (loop.here()) {
             appender(loop).append(entry, completion);
             return;

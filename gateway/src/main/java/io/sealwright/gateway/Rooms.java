@@ -17,8 +17,9 @@ public final class Rooms {
      *
      * @param index its place among all operations of all rooms, by which it is counted
      * @param sensitive whether its input or output has members that nobody else may see
+     * @param fragments what its records have in common
      */
-    public record Offered(Operation<?, ?, ?> operation, int index, boolean sensitive) {}
+    record Offered(Operation<?, ?, ?> operation, int index, boolean sensitive, EventFragments fragments) {}
 
     private final Map<ServiceContract, Map<String, Offered>> byService = new HashMap<>();
     private final List<Room> rooms;
@@ -32,7 +33,12 @@ public final class Rooms {
                 requireOwn(room, operation.contract());
                 offered.put(
                         operation.contract().name(),
-                        new Offered(operation, index++, isSensitive(operation.contract())));
+                        new Offered(
+                                operation,
+                                index++,
+                                isSensitive(operation.contract()),
+                                EventFragments.of(
+                                        room.contract(), operation.contract().name(), operation.readOnly())));
             }
             byService.put(room.contract(), offered);
         }

@@ -73,10 +73,10 @@ public final class Appender {
      *
      * @throws IllegalArgumentException if the entry is longer than the ledger takes
      */
-    public void append(LedgerEntry entry, Completion completion) {
+    public void append(EntrySource entry, Completion completion) {
         int length = FrameEncoder.length(entry);
         if (length > longestFrame) {
-            throw new IllegalArgumentException("an entry of %d bytes".formatted(entry.sharedBytes().length));
+            throw new IllegalArgumentException("an entry of %d bytes".formatted(entry.length()));
         }
         if (writer.refusesUses()) {
             writer.poke();

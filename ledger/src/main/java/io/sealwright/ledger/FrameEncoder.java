@@ -20,25 +20,24 @@ final class FrameEncoder {
     private final CRC32C crc = new CRC32C();
 
     /** What {@link #encode} writes. */
-    static int length(LedgerEntry entry) {
-        return BODY + SegmentFormat.BODY_FIXED_BYTES + entry.sharedBytes().length;
+    static int length(EntrySource entry) {
+        return BODY + SegmentFormat.BODY_FIXED_BYTES + entry.length();
     }
 
-    void encode(FrameKind kind, int lane, long number, UUID changeId, LedgerEntry entry, byte[] into, int at) {
-        byte[] bytes = entry.sharedBytes();
+    void encode(FrameKind kind, int lane, long number, UUID changeId, EntrySource entry, byte[] into, int at) {
         int body = at + BODY;
         into[body] = kind.code();
         BigEndian.putU16(into, body + 1, lane);
         BigEndian.putI64(into, body + 3, number);
         BigEndian.putUuid(into, body + 11, changeId);
-        System.arraycopy(bytes, 0, into, body + SegmentFormat.BODY_FIXED_BYTES, bytes.length);
-        int length = SegmentFormat.BODY_FIXED_BYTES + bytes.length;
+        entry.copyTo(into, body + SegmentFormat.BODY_FIXED_BYTES);
+        int length = SegmentFormat.BODY_FIXED_BYTES + entry.length();
         BigEndian.putI32(into, at + PREFIX, length);
         BigEndian.putI32(into, at + PREFIX + 4, SegmentFormat.crc(crc, into, body, length));
         sha256.update((byte) 0).update(into, body, length).finish(into, at);
     }
 
-    byte[] encode(FrameKind kind, int lane, long number, UUID changeId, LedgerEntry entry) {
+    byte[] encode(FrameKind kind, int lane, long number, UUID changeId, EntrySource entry) {
         byte[] frame = new byte[length(entry)];
         encode(kind, lane, number, changeId, entry, frame, 0);
         return frame;

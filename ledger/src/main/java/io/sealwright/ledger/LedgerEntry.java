@@ -11,7 +11,7 @@ import java.util.UUID;
  * <p>Form: version 1 (u8) || event id (16 bytes) || length of the basis (u32) || basis || event (the rest; CloudTrail
  * JSON). Immutable.
  */
-public final class LedgerEntry {
+public final class LedgerEntry implements EntrySource {
     static final byte VERSION = 1;
 
     private static final int EVENT_ID = 1;
@@ -36,12 +36,26 @@ public final class LedgerEntry {
      */
     public static LedgerEntry of(UUID eventId, Basis basis, byte[] event, int offset, int length) {
         byte[] bytes = new byte[BASIS + basis.length() + length];
-        bytes[0] = VERSION;
-        BigEndian.putUuid(bytes, EVENT_ID, eventId);
-        BigEndian.putI32(bytes, BASIS_LENGTH, basis.length());
-        basis.copyTo(bytes, BASIS);
-        System.arraycopy(event, offset, bytes, BASIS + basis.length(), length);
+        write(eventId, basis, event, offset, length, bytes, 0);
         return new LedgerEntry(bytes);
+    }
+
+    static void write(UUID eventId, Basis basis, byte[] event, int offset, int length, byte[] target, int at) {
+        target[at] = VERSION;
+        BigEndian.putUuid(target, at + EVENT_ID, eventId);
+        BigEndian.putI32(target, at + BASIS_LENGTH, basis.length());
+        basis.copyTo(target, at + BASIS);
+        System.arraycopy(event, offset, target, at + BASIS + basis.length(), length);
+    }
+
+    @Override
+    public int length() {
+        return bytes.length;
+    }
+
+    @Override
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, bytes.length);
     }
 
     /**

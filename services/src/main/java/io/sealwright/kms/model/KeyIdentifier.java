@@ -5,7 +5,6 @@ import io.sealwright.contract.kms.KmsError;
 import io.sealwright.crypto.KeyId;
 import io.sealwright.gateway.Call;
 import io.sealwright.vocabulary.AccountId;
-import io.sealwright.vocabulary.Arn;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,9 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id">Key identifiers</a>
  */
 public sealed interface KeyIdentifier {
+    String PREFIX = "arn:";
+    String SERVICE = "kms";
+    String KEY = "key/";
 
     /** A key id or key ARN. */
     record ByKey(KeyAddress address) implements KeyIdentifier {}
@@ -32,7 +34,7 @@ public sealed interface KeyIdentifier {
         if (text.startsWith(AliasAddress.PREFIX)) {
             return new ByAlias(new AliasAddress(call.account(), call.region(), text));
         }
-        if (text.startsWith("arn:")) {
+        if (text.startsWith(PREFIX)) {
             return ofArn(text, partition, call);
         }
         KeyId keyId = KeyId.parse(text).orElseThrow(() -> invalid(text));
@@ -48,23 +50,45 @@ public sealed interface KeyIdentifier {
     }
 
     private static KeyIdentifier ofArn(String text, String partition, Call call) {
-        Arn arn = Arn.parse(text).orElseThrow(() -> invalid(text));
-        if (!arn.service().equals("kms")
-                || !arn.partition().equals(partition)
-                || !AccountId.isWellFormed(arn.account())) {
+        int partitionEnd = text.indexOf(':', PREFIX.length());
+        int serviceEnd = text.indexOf(':', partitionEnd + 1);
+        int regionEnd = text.indexOf(':', serviceEnd + 1);
+        int accountEnd = text.indexOf(':', regionEnd + 1);
+        boolean ours = partitionEnd > 0
+                && serviceEnd > 0
+                && regionEnd > 0
+                && accountEnd > 0
+                && is(partition, text, PREFIX.length(), partitionEnd)
+                && is(SERVICE, text, partitionEnd + 1, serviceEnd);
+        if (!ours) {
             throw invalid(text);
         }
-        if (!arn.region().equals(call.region().name())) {
-            throw KmsError.NOT_FOUND.because("Invalid arn %s", arn.region());
+        AccountId account = account(text, regionEnd + 1, accountEnd, call);
+        if (!is(call.region().name(), text, serviceEnd + 1, regionEnd)) {
+            throw KmsError.NOT_FOUND.because("Invalid arn %s", text.substring(serviceEnd + 1, regionEnd));
         }
-        AccountId account = new AccountId(arn.account());
-        if (arn.resource().startsWith(AliasAddress.PREFIX)) {
-            return new ByAlias(new AliasAddress(account, call.region(), arn.resource()));
+        int resource = accountEnd + 1;
+        if (text.startsWith(AliasAddress.PREFIX, resource)) {
+            return new ByAlias(new AliasAddress(account, call.region(), text.substring(resource)));
         }
-        Optional<KeyId> keyId = arn.resource().startsWith("key/")
-                ? KeyId.parse(arn.resource().substring("key/".length()))
-                : Optional.empty();
+        Optional<KeyId> keyId =
+                text.startsWith(KEY, resource) ? KeyId.parse(text, resource + KEY.length()) : Optional.empty();
         return new ByKey(new KeyAddress(account, call.region(), keyId.orElseThrow(() -> invalid(text))));
+    }
+
+    private static boolean is(String expected, String text, int start, int end) {
+        return end - start == expected.length() && text.startsWith(expected, start);
+    }
+
+    private static AccountId account(String text, int start, int end, Call call) {
+        if (is(call.account().digits(), text, start, end)) {
+            return call.account();
+        }
+        String digits = text.substring(start, end);
+        if (!AccountId.isWellFormed(digits)) {
+            throw invalid(text);
+        }
+        return new AccountId(digits);
     }
 
     private static RuntimeException invalid(String text) {
