@@ -146,6 +146,11 @@ final class RunningServer implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Whether it ended by itself before so much time had passed. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Waits for the end, and gives the exit code. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
