@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server of the built distribution: a process on free loopback ports, over a data folder. */
 final class RunningServer implements AutoCloseable {
@@ -31,8 +32,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Starts as an operator does, and returns when the server says that it is ready. */
-    static RunningServer start(Path data) throws IOException, InterruptedException {
-        RunningServer server = launch(data, Distribution.command(words(data)));
+    static RunningServer start(Path data, String... flags) throws IOException, InterruptedException {
+        RunningServer server = launch(data, Distribution.command(words(data, flags)));
         server.awaitReady();
         return server;
     }
@@ -57,8 +58,18 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(data, log, builder.start());
     }
 
-    private static List<String> words(Path data) {
-        return List.of("serve", "--data", data.toString(), "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0");
+    private static List<String> words(Path data, String... flags) {
+        return Stream.concat(
+                        Stream.of(
+                                "serve",
+                                "--data",
+                                data.toString(),
+                                "--listen",
+                                "127.0.0.1:0",
+                                "--admin-listen",
+                                "127.0.0.1:0"),
+                        Stream.of(flags))
+                .toList();
     }
 
     /** Whether it became ready, rather than ended. */
