@@ -4,6 +4,7 @@ package io.sealwright.server;
 import io.sealwright.ledger.Disk;
 import io.sealwright.store.FaultPoints;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class CrashPoint implements FaultPoints {
     /** As after kill -9. */
     private static final int KILLED = 137;
 
+    private static final long LINGER_NANOS = 50_000_000;
+
     private final String place;
     private final AtomicLong left;
     private final Runnable halt;
@@ -46,7 +49,7 @@ final class CrashPoint implements FaultPoints {
      * @throws IllegalArgumentException if it is not NAME:COUNT
      */
     static CrashPoint of(@Nullable String setting) {
-        return of(setting, () -> Runtime.getRuntime().halt(KILLED));
+        return of(setting, CrashPoint::lingerAndHalt);
     }
 
     static CrashPoint of(@Nullable String setting, Runnable halt) {
@@ -59,6 +62,12 @@ final class CrashPoint implements FaultPoints {
         }
         LOG.log(System.Logger.Level.WARNING, "this process kills itself at {0}, for a test", setting);
         return new CrashPoint(matcher.group(1), Long.parseLong(matcher.group(2)), halt);
+    }
+
+    /** Long enough for an answer that left too early to arrive: the test would hold us to it. */
+    private static void lingerAndHalt() {
+        LockSupport.parkNanos(LINGER_NANOS);
+        Runtime.getRuntime().halt(KILLED);
     }
 
     @Override
