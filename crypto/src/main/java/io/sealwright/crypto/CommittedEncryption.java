@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class CommittedEncryption {
     private static final int SALT = 16;
-    private static final int DRAWN = SALT + AesGcm.NONCE;
+    static final int DRAWN = SALT + AesGcm.NONCE;
     private static final int COMMITMENT = 32;
     private static final int DERIVED = AesGcm.KEY + COMMITMENT;
 
@@ -44,9 +44,14 @@ final class CommittedEncryption {
     }
 
     byte[] encrypt(HeldKey key, byte[] prefix, byte[] plaintext, int offset, int length, byte[] context) {
+        return encrypt(key, prefix, random.bytes(DRAWN), plaintext, offset, length, context);
+    }
+
+    /** The same with salt and nonce from the first bytes of {@code drawn}, which are used nowhere else. */
+    byte[] encrypt(HeldKey key, byte[] prefix, byte[] drawn, byte[] plaintext, int offset, int length, byte[] context) {
         byte[] blob = Arrays.copyOf(prefix, sealedLength(prefix.length, length));
         int headerLength = prefix.length + DRAWN;
-        System.arraycopy(random.bytes(DRAWN), 0, blob, prefix.length, DRAWN);
+        System.arraycopy(drawn, 0, blob, prefix.length, DRAWN);
         byte[] derived = derive(key, blob, headerLength, context);
         System.arraycopy(derived, AesGcm.KEY, blob, headerLength, COMMITMENT);
         OneTimeKey once = new OneTimeKey(derived, 0);

@@ -7,7 +7,6 @@ import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Policies;
-import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
@@ -64,20 +63,17 @@ public final class Authorizer {
         if (demands.isEmpty()) {
             return Basis.NONE;
         }
+        if (demands.size() == 1 && demands.getFirst().target().guard() instanceof Target.Guard.OwnPolicy own) {
+            return own.with(identity).basis();
+        }
         List<PolicyVersion> versions = new ArrayList<>();
         for (Demand<?> demand : demands) {
-            if (demand.target().guard() instanceof Target.Guard.OwnPolicy(var policy)) {
-                add("resource", policy, versions);
+            if (demand.target().guard() instanceof Target.Guard.OwnPolicy own) {
+                Joined.add("resource", own.policy(), versions);
             }
         }
-        add("identity", identity, versions);
+        Joined.add("identity", identity, versions);
         return Basis.of(versions);
-    }
-
-    private static void add(String source, PolicySet policies, List<PolicyVersion> to) {
-        for (PolicyDocument document : policies.documents()) {
-            to.add(new PolicyVersion(source, policies.generation(), document.hash()));
-        }
     }
 
     private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, PolicySet identity, ErrorCode refusal) {
@@ -94,7 +90,7 @@ public final class Authorizer {
     private static Policies policies(AccessRequest request, Target target, PolicySet identity) {
         return switch (target.guard()) {
             case Target.Guard.CallersPolicies() -> Policies.ofIdentity(identity);
-            case Target.Guard.OwnPolicy(var policy) -> Policies.of(identity, policy);
+            case Target.Guard.OwnPolicy own -> own.with(identity).policies();
             case Target.Guard.Absent() ->
                 request.crossAccount() ? Policies.of(identity, ALLOWS_NOTHING) : Policies.ofIdentity(identity);
         };

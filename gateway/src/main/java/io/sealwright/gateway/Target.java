@@ -30,7 +30,32 @@ public interface Target {
         }
 
         /** Its own policy, without which nobody may: as every KMS key has. */
-        record OwnPolicy(PolicySet policy) implements Guard {}
+        final class OwnPolicy implements Guard {
+            private final PolicySet policy;
+            private volatile @Nullable Joined last;
+
+            public OwnPolicy(PolicySet policy) {
+                this.policy = policy;
+            }
+
+            PolicySet policy() {
+                return policy;
+            }
+
+            /**
+             * Together with a caller's policies. Callers return, so the last answer is kept: it follows from both
+             * alone.
+             */
+            @SuppressWarnings("ReferenceEquality") // Policies that were loaded anew are joined anew.
+            Joined with(PolicySet identity) {
+                Joined kept = last;
+                if (kept == null || kept.identity() != identity) {
+                    kept = Joined.of(policy, identity);
+                    last = kept;
+                }
+                return kept;
+            }
+        }
 
         /**
          * It is not there. In the caller's own account the caller's policies decide whether it may hear so; to anyone

@@ -6,6 +6,7 @@ import io.sealwright.contract.kms.GenerateDataKeyRequest;
 import io.sealwright.contract.kms.GenerateDataKeyResponse;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.DataKey;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
@@ -21,8 +22,6 @@ import io.sealwright.kms.model.OnKey;
 import io.sealwright.kms.model.OpenMaterial;
 import io.sealwright.kms.model.Recipient;
 import io.sealwright.vocabulary.Action;
-import io.sealwright.vocabulary.Blob;
-import io.sealwright.vocabulary.SecretBytes;
 
 /**
  * Makes a data key: in the clear for immediate use, and encrypted under a KMS key to be kept beside the data.
@@ -66,13 +65,14 @@ public final class GenerateDataKey implements Operation<GenerateDataKeyRequest, 
         key.requireUsable(KeyUsage.ENCRYPT_DECRYPT, GENERATE_DATA_KEY);
         OpenMaterial material = key.currentMaterial(permits.forDemand(located.demand()), GENERATE_DATA_KEY);
         DryRun.stopIfAsked(request.dryRun());
-        SecretBytes dataKey = crypto.random(DataKeyLength.of(request.keySpec(), request.numberOfBytes()));
-        Blob ciphertext =
-                crypto.encrypt(material.handle(), dataKey, located.context().bytes());
+        DataKey dataKey = crypto.dataKey(
+                material.handle(),
+                DataKeyLength.of(request.keySpec(), request.numberOfBytes()),
+                located.context().bytes());
         return new Answer.Told<>(
                 GenerateDataKeyResponse.builder()
-                        .ciphertextBlob(ciphertext)
-                        .plaintext(dataKey)
+                        .ciphertextBlob(dataKey.ciphertext())
+                        .plaintext(dataKey.plaintext())
                         .keyId(key.arnText())
                         .keyMaterialId(material.id())
                         .build(),

@@ -6,6 +6,7 @@ import io.sealwright.contract.kms.GenerateDataKeyWithoutPlaintextRequest;
 import io.sealwright.contract.kms.GenerateDataKeyWithoutPlaintextResponse;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.crypto.DataKey;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
@@ -20,8 +21,6 @@ import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
 import io.sealwright.kms.model.OpenMaterial;
 import io.sealwright.vocabulary.Action;
-import io.sealwright.vocabulary.Blob;
-import io.sealwright.vocabulary.SecretBytes;
 
 /**
  * Makes a data key that nobody sees yet: only its ciphertext, for whoever will need the key later.
@@ -67,13 +66,13 @@ public final class GenerateDataKeyWithoutPlaintext
         key.requireUsable(KeyUsage.ENCRYPT_DECRYPT, GENERATE_DATA_KEY);
         OpenMaterial material = key.currentMaterial(permits.forDemand(located.demand()), GENERATE_DATA_KEY);
         DryRun.stopIfAsked(request.dryRun());
-        int length = DataKeyLength.of(request.keySpec(), request.numberOfBytes());
-        try (SecretBytes dataKey = crypto.random(length)) {
-            Blob ciphertext =
-                    crypto.encrypt(material.handle(), dataKey, located.context().bytes());
-            return new Answer.Told<>(
-                    new GenerateDataKeyWithoutPlaintextResponse(ciphertext, key.arnText(), material.id()),
-                    material.eventData());
-        }
+        DataKey dataKey = crypto.dataKey(
+                material.handle(),
+                DataKeyLength.of(request.keySpec(), request.numberOfBytes()),
+                located.context().bytes());
+        dataKey.plaintext().close();
+        return new Answer.Told<>(
+                new GenerateDataKeyWithoutPlaintextResponse(dataKey.ciphertext(), key.arnText(), material.id()),
+                material.eventData());
     }
 }
