@@ -38,7 +38,9 @@ class AliasesTest {
     }
 
     private void name(String alias, String target) {
-        assertThat(alice.call("CreateAlias", "AliasName", alias, "TargetKeyId", target).ok().body())
+        assertThat(alice.call("CreateAlias", "AliasName", alias, "TargetKeyId", target)
+                        .ok()
+                        .body())
                 .isEmpty();
     }
 
@@ -66,7 +68,8 @@ class AliasesTest {
 
         alice.call("CreateAlias", "AliasName", "alias/one", "TargetKeyId", alice.createKey())
                 .isRefusal(
-                        "AlreadyExistsException", "An alias with the name %s already exists".formatted(arn("alias/one")));
+                        "AlreadyExistsException",
+                        "An alias with the name %s already exists".formatted(arn("alias/one")));
     }
 
     @Test
@@ -85,16 +88,19 @@ class AliasesTest {
         for (int i = 0; i < 50; i++) {
             name("alias/n" + i, key);
         }
-        assertThat(alice.call("CreateAlias", "AliasName", "alias/more", "TargetKeyId", key).code())
+        assertThat(alice.call("CreateAlias", "AliasName", "alias/more", "TargetKeyId", key)
+                        .code())
                 .isEqualTo("LimitExceededException");
         String other = alice.createKey();
         name("alias/other", other);
-        assertThat(alice.call("UpdateAlias", "AliasName", "alias/other", "TargetKeyId", key).code())
+        assertThat(alice.call("UpdateAlias", "AliasName", "alias/other", "TargetKeyId", key)
+                        .code())
                 .isEqualTo("LimitExceededException");
         alice.call("UpdateAlias", "AliasName", "alias/n7", "TargetKeyId", key).ok();
 
         alice.call("DeleteAlias", "AliasName", "alias/n0").ok();
-        alice.call("UpdateAlias", "AliasName", "alias/other", "TargetKeyId", key).ok();
+        alice.call("UpdateAlias", "AliasName", "alias/other", "TargetKeyId", key)
+                .ok();
     }
 
     @Test
@@ -102,10 +108,14 @@ class AliasesTest {
         String other = alice.createKey();
         name("alias/one", key);
 
-        assertThat(alice.call("UpdateAlias", "AliasName", "alias/one", "TargetKeyId", idOf(other)).ok().body())
+        assertThat(alice.call("UpdateAlias", "AliasName", "alias/one", "TargetKeyId", idOf(other))
+                        .ok()
+                        .body())
                 .isEmpty();
 
-        assertThat(alice.call("Encrypt", "KeyId", "alias/one", "Plaintext", new byte[1]).ok().text("KeyId"))
+        assertThat(alice.call("Encrypt", "KeyId", "alias/one", "Plaintext", new byte[1])
+                        .ok()
+                        .text("KeyId"))
                 .isEqualTo(other);
     }
 
@@ -113,7 +123,8 @@ class AliasesTest {
     void what_is_not_there_can_be_neither_updated_nor_deleted() {
         String message = "Alias %s is not found.".formatted(arn("alias/none"));
 
-        alice.call("UpdateAlias", "AliasName", "alias/none", "TargetKeyId", key).isRefusal("NotFoundException", message);
+        alice.call("UpdateAlias", "AliasName", "alias/none", "TargetKeyId", key)
+                .isRefusal("NotFoundException", message);
         alice.call("DeleteAlias", "AliasName", "alias/none").isRefusal("NotFoundException", message);
         alice.call("DescribeKey", "KeyId", "alias/none").isRefusal("NotFoundException", message);
     }
@@ -168,18 +179,22 @@ class AliasesTest {
 
         for (String one : List.of(key, arn("alias/one"))) {
             TestUser half = on("half" + one.length(), "kms:DeleteAlias", one);
-            assertThat(half.call("DeleteAlias", "AliasName", "alias/one").code()).isEqualTo("AccessDeniedException");
+            assertThat(half.call("DeleteAlias", "AliasName", "alias/one").code())
+                    .isEqualTo("AccessDeniedException");
         }
-        on("whole", "kms:DeleteAlias", key, arn("alias/one")).call("DeleteAlias", "AliasName", "alias/one").ok();
+        on("whole", "kms:DeleteAlias", key, arn("alias/one"))
+                .call("DeleteAlias", "AliasName", "alias/one")
+                .ok();
     }
 
     private TestUser on(String name, String action, String... resources) {
         return account.user(
                 name,
                 io.sealwright.kms.Json.object(
-                        "Version", "2012-10-17",
+                        "Version",
+                        "2012-10-17",
                         "Statement",
-                                List.of(Map.of("Effect", "Allow", "Action", action, "Resource", List.of(resources)))));
+                        List.of(Map.of("Effect", "Allow", "Action", action, "Resource", List.of(resources)))));
     }
 
     @Test
@@ -207,8 +222,8 @@ class AliasesTest {
         var names = Paging.all(alice, "ListAliases", "Aliases", "AliasName", "Limit", 2);
         var ofKey = Paging.all(alice, "ListAliases", "Aliases", "AliasName", "Limit", 3, "KeyId", key);
 
-        assertThat(names).containsExactly(
-                "alias/n0", "alias/n1", "alias/n2", "alias/n3", "alias/n4", "alias/n5", "alias/n6");
+        assertThat(names)
+                .containsExactly("alias/n0", "alias/n1", "alias/n2", "alias/n3", "alias/n4", "alias/n5", "alias/n6");
         assertThat(ofKey).containsExactly("alias/n0", "alias/n2", "alias/n4", "alias/n6");
     }
 
@@ -223,7 +238,8 @@ class AliasesTest {
 
     @Test
     void the_record_names_alias_and_key(Kms kms) {
-        var answer = alice.call("CreateAlias", "AliasName", "alias/one", "TargetKeyId", key).ok();
+        var answer = alice.call("CreateAlias", "AliasName", "alias/one", "TargetKeyId", key)
+                .ok();
 
         var event = kms.eventOf(answer);
         assertThat(event.get("requestParameters")).isEqualTo(Map.of("aliasName", "alias/one", "targetKeyId", key));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** CreateKey, as its callers see it. */
+@NullUnmarked
 @ExtendWith(SharedKms.class)
 class CreateKeyTest {
 
@@ -72,9 +74,12 @@ class CreateKeyTest {
 
     @Test
     void describe_key_tells_the_same_as_create_key() {
-        var made = alice.call("CreateKey", "Description", "für ärzte \u20ac", "KeySpec", "SYMMETRIC_DEFAULT").ok();
+        var made = alice.call("CreateKey", "Description", "für ärzte \u20ac", "KeySpec", "SYMMETRIC_DEFAULT")
+                .ok();
 
-        assertThat(alice.call("DescribeKey", "KeyId", made.object("KeyMetadata").get("KeyId")).ok().body())
+        assertThat(alice.call("DescribeKey", "KeyId", made.object("KeyMetadata").get("KeyId"))
+                        .ok()
+                        .body())
                 .isEqualTo(made.body());
     }
 
@@ -90,7 +95,8 @@ class CreateKeyTest {
                         "ValidationException",
                         "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.");
         alice.call("CreateKey", "KeyUsage", "SIGN_VERIFY")
-                .isRefusal("ValidationException", "KeyUsage SIGN_VERIFY is not compatible with KeySpec SYMMETRIC_DEFAULT");
+                .isRefusal(
+                        "ValidationException", "KeyUsage SIGN_VERIFY is not compatible with KeySpec SYMMETRIC_DEFAULT");
         alice.call("CreateKey", "KeySpec", "SYMMETRIC_DEFAULT", "CustomerMasterKeySpec", "SYMMETRIC_DEFAULT")
                 .isRefusal(
                         "ValidationException",
@@ -100,10 +106,10 @@ class CreateKeyTest {
 
     @Test
     void what_is_not_offered_yet_is_refused_and_never_half_done() {
-        for (Object[] members : List.of(
-                new Object[] {"Origin", "EXTERNAL"},
-                new Object[] {"MultiRegion", true},
-                new Object[] {"KeySpec", "RSA_2048", "KeyUsage", "ENCRYPT_DECRYPT"})) {
+        for (Object[] members :
+                List.of(new Object[] {"Origin", "EXTERNAL"}, new Object[] {"MultiRegion", true}, new Object[] {
+                    "KeySpec", "RSA_2048", "KeyUsage", "ENCRYPT_DECRYPT"
+                })) {
             assertThat(alice.call("CreateKey", members).code()).isEqualTo("UnsupportedOperationException");
         }
         assertThat(alice.call("ListKeys").ok().list("Keys")).isEmpty();
@@ -139,7 +145,8 @@ class CreateKeyTest {
                                         .formatted("k".repeat(129))
                                 + " Member must have length less than or equal to 128");
         String key = alice.createKey("Tags", tags(50));
-        assertThat(alice.call("ListResourceTags", "KeyId", key).ok().list("Tags")).isEqualTo(tags(50));
+        assertThat(alice.call("ListResourceTags", "KeyId", key).ok().list("Tags"))
+                .isEqualTo(tags(50));
     }
 
     private static List<Map<String, String>> tags(int count) {
@@ -163,7 +170,10 @@ class CreateKeyTest {
 
     private Object repeat(String invocationId, String body, String region) {
         return alice.in(region)
-                .send("kms", Map.of("x-amz-target", "TrentService.CreateKey", "amz-sdk-invocation-id", invocationId), body)
+                .send(
+                        "kms",
+                        Map.of("x-amz-target", "TrentService.CreateKey", "amz-sdk-invocation-id", invocationId),
+                        body)
                 .ok()
                 .object("KeyMetadata")
                 .get("Arn");
@@ -186,10 +196,7 @@ class CreateKeyTest {
         var first = repeat("a2b1", "{}", Kms.REGION);
 
         var other = account.userAllowed("other", "kms:*")
-                .send(
-                        "kms",
-                        Map.of("x-amz-target", "TrentService.CreateKey", "amz-sdk-invocation-id", "a2b1"),
-                        "{}")
+                .send("kms", Map.of("x-amz-target", "TrentService.CreateKey", "amz-sdk-invocation-id", "a2b1"), "{}")
                 .ok()
                 .object("KeyMetadata")
                 .get("Arn");

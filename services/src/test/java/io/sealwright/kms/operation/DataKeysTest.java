@@ -35,31 +35,41 @@ class DataKeysTest {
 
     @Test
     void a_data_key_comes_open_and_sealed() {
-        var answer = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256").ok();
+        var answer = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256")
+                .ok();
 
         assertThat(answer.json())
                 .containsOnlyKeys("CiphertextBlob", "Plaintext", "KeyId", "KeyMaterialId")
                 .containsEntry("KeyId", key);
         assertThat(answer.bytes("Plaintext")).hasSize(32);
-        assertThat(alice.call("Decrypt", "CiphertextBlob", answer.bytes("CiphertextBlob")).ok().bytes("Plaintext"))
+        assertThat(alice.call("Decrypt", "CiphertextBlob", answer.bytes("CiphertextBlob"))
+                        .ok()
+                        .bytes("Plaintext"))
                 .isEqualTo(answer.bytes("Plaintext"));
     }
 
     @Test
     void without_plaintext_it_comes_sealed_only() {
-        var answer = alice.call("GenerateDataKeyWithoutPlaintext", "KeyId", key, "NumberOfBytes", 7).ok();
+        var answer = alice.call("GenerateDataKeyWithoutPlaintext", "KeyId", key, "NumberOfBytes", 7)
+                .ok();
 
         assertThat(answer.json()).containsOnlyKeys("CiphertextBlob", "KeyId", "KeyMaterialId");
-        assertThat(alice.call("Decrypt", "CiphertextBlob", answer.bytes("CiphertextBlob")).ok().bytes("Plaintext"))
+        assertThat(alice.call("Decrypt", "CiphertextBlob", answer.bytes("CiphertextBlob"))
+                        .ok()
+                        .bytes("Plaintext"))
                 .hasSize(7);
     }
 
     @Test
     void its_length_is_given_by_spec_or_in_bytes_and_never_by_both() {
-        assertThat(alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_128").ok().bytes("Plaintext"))
+        assertThat(alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_128")
+                        .ok()
+                        .bytes("Plaintext"))
                 .hasSize(16);
         for (int length : List.of(1, 31, 1_024)) {
-            assertThat(alice.call("GenerateDataKey", "KeyId", key, "NumberOfBytes", length).ok().bytes("Plaintext"))
+            assertThat(alice.call("GenerateDataKey", "KeyId", key, "NumberOfBytes", length)
+                            .ok()
+                            .bytes("Plaintext"))
                     .hasSize(length);
         }
         for (String operation : List.of("GenerateDataKey", "GenerateDataKeyWithoutPlaintext")) {
@@ -82,7 +92,8 @@ class DataKeysTest {
                 .bytes("CiphertextBlob");
 
         alice.call("Decrypt", "CiphertextBlob", sealed).isBareRefusal("InvalidCiphertextException");
-        alice.call("Decrypt", "CiphertextBlob", sealed, "EncryptionContext", Map.of("a", "b")).ok();
+        alice.call("Decrypt", "CiphertextBlob", sealed, "EncryptionContext", Map.of("a", "b"))
+                .ok();
     }
 
     @Test
@@ -97,26 +108,29 @@ class DataKeysTest {
     void no_two_data_keys_are_equal() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 50; i++) {
-            assertThat(seen.add(alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256").text("Plaintext")))
+            assertThat(seen.add(alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256")
+                            .text("Plaintext")))
                     .isTrue();
         }
     }
 
     @Test
     void the_record_never_holds_a_data_key(Kms kms) {
-        var answer = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256").ok();
+        var answer = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256")
+                .ok();
 
         var event = kms.eventOf(answer);
         assertThat(event.get("requestParameters")).isEqualTo(Map.of("keyId", key, "keySpec", "AES_256"));
         assertThat(event).containsEntry("responseElements", null).containsEntry("readOnly", true);
         assertThat(kms.records())
-                .noneMatch(record -> record.contains(answer.text("Plaintext"))
-                        || record.contains(answer.text("CiphertextBlob")));
+                .noneMatch(record ->
+                        record.contains(answer.text("Plaintext")) || record.contains(answer.text("CiphertextBlob")));
     }
 
     @Test
     void random_bytes_are_1_to_1024_and_their_number_is_required() {
-        assertThat(alice.call("GenerateRandom", "NumberOfBytes", 1_024).ok().bytes("Plaintext")).hasSize(1_024);
+        assertThat(alice.call("GenerateRandom", "NumberOfBytes", 1_024).ok().bytes("Plaintext"))
+                .hasSize(1_024);
         alice.call("GenerateRandom").isRefusal("ValidationException", "NumberOfBytes is required.");
         alice.call("GenerateRandom", "NumberOfBytes", 0)
                 .isRefusal(
@@ -128,13 +142,16 @@ class DataKeysTest {
                         "ValidationException",
                         "1 validation error detected: Value '1025' at 'numberOfBytes' failed to satisfy constraint:"
                                 + " Member must have value less than or equal to 1024");
-        assertThat(alice.call("GenerateRandom", "NumberOfBytes", 1, "CustomKeyStoreId", "cks-1").code())
+        assertThat(alice.call("GenerateRandom", "NumberOfBytes", 1, "CustomKeyStoreId", "cks-1")
+                        .code())
                 .isEqualTo("CustomKeyStoreNotFoundException");
     }
 
     @Test
     void randomness_needs_a_right_of_the_callers_own_policies_on_everything() {
-        account.userAllowed("lucky", "kms:GenerateRandom").call("GenerateRandom", "NumberOfBytes", 8).ok();
+        account.userAllowed("lucky", "kms:GenerateRandom")
+                .call("GenerateRandom", "NumberOfBytes", 8)
+                .ok();
 
         var unlucky = account.user("unlucky");
         unlucky.call("GenerateRandom", "NumberOfBytes", 8)

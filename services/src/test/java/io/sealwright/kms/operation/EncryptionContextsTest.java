@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.kms.Kms;
 import io.sealwright.kms.SharedKms;
-import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,15 +73,15 @@ class EncryptionContextsTest {
     @Test
     void texts_that_look_alike_stay_different() {
         assertThat(opens(seal(Map.of("k", "\u00e9")), Map.of("k", "e\u0301"))).isFalse();
-        assertThat(opens(seal(Map.of("k", "\ud83d\udd11")), Map.of("k", "\ud83d\udd11"))).isTrue();
+        assertThat(opens(seal(Map.of("k", "\ud83d\udd11")), Map.of("k", "\ud83d\udd11")))
+                .isTrue();
     }
 
     @Test
     void an_unpaired_surrogate_is_refused_in_name_and_value() {
         for (Map<String, String> unpaired :
                 List.of(Map.of("k", "\ud800"), Map.of("\udc00", "v"), Map.of("k", "\udd11\ud83d"))) {
-            var answer = alice.call(
-                    "Encrypt", "KeyId", key, "Plaintext", new byte[1], "EncryptionContext", unpaired);
+            var answer = alice.call("Encrypt", "KeyId", key, "Plaintext", new byte[1], "EncryptionContext", unpaired);
 
             assertThat(answer.code()).isIn("ValidationException", "SerializationException");
         }
@@ -108,7 +107,8 @@ class EncryptionContextsTest {
     void a_name_that_comes_twice_has_no_meaning() {
         var answer = alice.send(
                 "Encrypt",
-                "{\"KeyId\":\"%s\",\"Plaintext\":\"AA==\",\"EncryptionContext\":{\"a\":\"1\",\"a\":\"2\"}}".formatted(key));
+                "{\"KeyId\":\"%s\",\"Plaintext\":\"AA==\",\"EncryptionContext\":{\"a\":\"1\",\"a\":\"2\"}}"
+                        .formatted(key));
 
         assertThat(answer.code()).isEqualTo("SerializationException");
         assertThat(answer.status()).isEqualTo(400);

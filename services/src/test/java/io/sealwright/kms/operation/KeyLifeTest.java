@@ -10,11 +10,13 @@ import io.sealwright.kms.TestUser;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** EnableKey, DisableKey, UpdateKeyDescription, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey and ListKeys. */
+@NullUnmarked
 @ExtendWith(SharedKms.class)
 class KeyLifeTest {
 
@@ -58,7 +60,9 @@ class KeyLifeTest {
 
     @Test
     void a_description_has_up_to_8192_characters() {
-        assertThat(alice.call("UpdateKeyDescription", "KeyId", key, "Description", "d".repeat(8_192)).ok().body())
+        assertThat(alice.call("UpdateKeyDescription", "KeyId", key, "Description", "d".repeat(8_192))
+                        .ok()
+                        .body())
                 .isEmpty();
         assertThat(metadata()).containsEntry("Description", "d".repeat(8_192));
         assertThat(alice.call("UpdateKeyDescription", "KeyId", key, "Description", "d".repeat(8_193))
@@ -88,7 +92,8 @@ class KeyLifeTest {
                             .code())
                     .isEqualTo("ValidationException");
         }
-        alice.call("ScheduleKeyDeletion", "KeyId", alice.createKey(), "PendingWindowInDays", 7).ok();
+        alice.call("ScheduleKeyDeletion", "KeyId", alice.createKey(), "PendingWindowInDays", 7)
+                .ok();
     }
 
     @Test
@@ -118,8 +123,7 @@ class KeyLifeTest {
             alice.call("DescribeKey", "KeyId", malformed)
                     .isRefusal("NotFoundException", "Invalid keyId '%s'".formatted(malformed));
         }
-        for (String absent :
-                List.of("1234abcd-12ab-34cd-56ef-1234567890ab", "mrk-1234abcd12ab34cd56ef1234567890ab")) {
+        for (String absent : List.of("1234abcd-12ab-34cd-56ef-1234567890ab", "mrk-1234abcd12ab34cd56ef1234567890ab")) {
             alice.call("DescribeKey", "KeyId", absent)
                     .isRefusal(
                             "NotFoundException",
@@ -200,7 +204,8 @@ class KeyLifeTest {
 
     @Test
     void records_of_a_deletion_hold_its_date_and_state(Kms kms) {
-        var answer = alice.call("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", 7).ok();
+        var answer = alice.call("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", 7)
+                .ok();
 
         var event = kms.eventOf(answer);
         assertThat(event.get("requestParameters")).isEqualTo(Map.of("keyId", key, "pendingWindowInDays", 7L));

@@ -53,11 +53,17 @@ class KeyPoliciesTest {
     void a_stored_policy_comes_back_as_it_was_sent() {
         String policy = Keys.EVERYONE.replace(",", " ,\n\t");
 
-        alice.call("PutKeyPolicy", "KeyId", key, "PolicyName", "default", "Policy", policy).ok();
+        alice.call("PutKeyPolicy", "KeyId", key, "PolicyName", "default", "Policy", policy)
+                .ok();
 
-        assertThat(alice.call("GetKeyPolicy", "KeyId", key, "PolicyName", "default").ok().text("Policy"))
+        assertThat(alice.call("GetKeyPolicy", "KeyId", key, "PolicyName", "default")
+                        .ok()
+                        .text("Policy"))
                 .isEqualTo(policy);
-        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", policy).ok().body()).isEmpty();
+        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", policy)
+                        .ok()
+                        .body())
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +105,8 @@ class KeyPoliciesTest {
     @Test
     void what_is_not_json_is_malformed() {
         for (String malformed : List.of("{", "[]", "x", "{\"Version\":\"2012-10-17\"}", "{\"Statement\":1}")) {
-            assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", malformed).code())
+            assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", malformed)
+                            .code())
                     .as(malformed)
                     .isEqualTo("MalformedPolicyDocumentException");
         }
@@ -128,9 +135,11 @@ class KeyPoliciesTest {
         String longest = padded.formatted("x".repeat(32_768 - padded.length() + 2));
 
         alice.call("PutKeyPolicy", "KeyId", key, "Policy", longest).ok();
-        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", longest + " ").code())
+        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", longest + " ")
+                        .code())
                 .isEqualTo("LimitExceededException");
-        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", padded.formatted("\u20ac")).code())
+        assertThat(alice.call("PutKeyPolicy", "KeyId", key, "Policy", padded.formatted("\u20ac"))
+                        .code())
                 .isIn("MalformedPolicyDocumentException", "ValidationException");
     }
 
@@ -168,7 +177,8 @@ class KeyPoliciesTest {
 
     @Test
     void the_record_of_a_change_holds_the_whole_policy(Kms kms) {
-        var answer = alice.call("PutKeyPolicy", "KeyId", key, "Policy", Keys.EVERYONE).ok();
+        var answer = alice.call("PutKeyPolicy", "KeyId", key, "Policy", Keys.EVERYONE)
+                .ok();
 
         assertThat(kms.eventOf(answer).get("requestParameters"))
                 .isEqualTo(Map.of("keyId", key, "policy", Keys.EVERYONE));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeyStatesTest {
 
     /** How the table marks a cell. */
-    private enum Outcome {
+    enum Outcome {
         OK,
         /** Note 1. */
         IS_DISABLED,
@@ -43,7 +43,7 @@ class KeyStatesTest {
         }
     }
 
-    private record Row(Request request, Outcome enabled, Outcome disabled, Outcome pendingDeletion) {
+    record Row(Request request, Outcome enabled, Outcome disabled, Outcome pendingDeletion) {
         @Override
         public String toString() {
             return request.toString();
@@ -128,7 +128,9 @@ class KeyStatesTest {
         for (String alias : List.of("alias/on-key", "alias/on-other", "alias/new")) {
             var _ = user.call("DeleteAlias", "AliasName", alias);
         }
-        user.call("CreateAlias", "AliasName", "alias/on-key", "TargetKeyId", key).ok();
-        user.call("CreateAlias", "AliasName", "alias/on-other", "TargetKeyId", other).ok();
+        user.call("CreateAlias", "AliasName", "alias/on-key", "TargetKeyId", key)
+                .ok();
+        user.call("CreateAlias", "AliasName", "alias/on-other", "TargetKeyId", other)
+                .ok();
     }
 }

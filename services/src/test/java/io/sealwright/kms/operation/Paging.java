@@ -28,7 +28,8 @@ final class Paging {
                 return all;
             }
             assertThat(shown).isNotEmpty();
-            page = user.call(operation, and(members, "Marker", page.text("NextMarker"))).ok();
+            page = user.call(operation, and(members, "Marker", page.text("NextMarker")))
+                    .ok();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * To a stranger from another account all keys look the same that it may not use: absent, foreign, disabled, waiting to
  * be deleted, or refusing it. Neither answers nor the stranger's own records tell them apart.
  */
+@NullUnmarked
 @ExtendWith(SharedKms.class)
 class StrangersTest {
     private static final String UNKNOWN =

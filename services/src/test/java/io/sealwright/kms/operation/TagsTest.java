@@ -30,9 +30,8 @@ class TagsTest {
         return Map.of("TagKey", name, "TagValue", value);
     }
 
-    @SafeVarargs
-    private void tag(Map<String, String>... tags) {
-        assertThat(alice.call("TagResource", "KeyId", key, "Tags", List.of(tags)).ok().body())
+    private void set(List<Map<String, String>> tags) {
+        assertThat(alice.call("TagResource", "KeyId", key, "Tags", tags).ok().body())
                 .isEmpty();
     }
 
@@ -48,17 +47,18 @@ class TagsTest {
 
     @Test
     void the_list_keeps_the_order_of_creation_and_updates_in_place() {
-        tag(tag("b", "1"), tag("a", "2"));
-        tag(tag("c", ""), tag("b", "3"));
+        set(List.of(tag("b", "1"), tag("a", "2")));
+        set(List.of(tag("c", ""), tag("b", "3")));
 
         assertThat(tags()).containsExactly(tag("b", "3"), tag("a", "2"), tag("c", ""));
     }
 
     @Test
     void tags_that_are_not_there_are_not_missed() {
-        tag(tag("a", "1"), tag("b", "2"));
+        set(List.of(tag("a", "1"), tag("b", "2")));
 
-        alice.call("UntagResource", "KeyId", key, "TagKeys", List.of("a", "none")).ok();
+        alice.call("UntagResource", "KeyId", key, "TagKeys", List.of("a", "none"))
+                .ok();
         alice.call("UntagResource", "KeyId", key, "TagKeys", List.of("a")).ok();
 
         assertThat(tags()).containsExactly(tag("b", "2"));
@@ -67,7 +67,7 @@ class TagsTest {
     @Test
     void a_key_has_at_most_50_tags() {
         alice.call("TagResource", "KeyId", key, "Tags", many(0, 50)).ok();
-        tag(tag("k49", "changed"));
+        set(List.of(tag("k49", "changed")));
 
         alice.call("TagResource", "KeyId", key, "Tags", many(50, 51)).isRefusal("TagException", "Too many tags");
         alice.call("TagResource", "KeyId", key, "Tags", many(0, 51)).isRefusal("TagException", "Too many tags");
@@ -110,7 +110,8 @@ class TagsTest {
 
     @Test
     void the_record_holds_the_tags(Kms kms) {
-        var answer = alice.call("TagResource", "KeyId", key, "Tags", List.of(tag("a", "1"))).ok();
+        var answer = alice.call("TagResource", "KeyId", key, "Tags", List.of(tag("a", "1")))
+                .ok();
 
         assertThat(kms.eventOf(answer).get("requestParameters"))
                 .isEqualTo(Map.of("keyId", key, "tags", List.of(Map.of("tagKey", "a", "tagValue", "1"))));

@@ -77,7 +77,8 @@ class DamageTest {
                 idOf(key),
                 idOf(damaged));
 
-        assertThat(alice.call("Encrypt", "KeyId", damaged, "Plaintext", new byte[1]).status())
+        assertThat(alice.call("Encrypt", "KeyId", damaged, "Plaintext", new byte[1])
+                        .status())
                 .isEqualTo(500);
     }
 
@@ -87,7 +88,8 @@ class DamageTest {
         String other = alice.createKey();
         kms.tamper("UPDATE kms_alias SET key_id = ? WHERE account = ?", idOf(other), account.id());
 
-        assertThat(alice.call("Encrypt", "KeyId", "alias/bent", "Plaintext", new byte[1]).status())
+        assertThat(alice.call("Encrypt", "KeyId", "alias/bent", "Plaintext", new byte[1])
+                        .status())
                 .isEqualTo(500);
     }
 
@@ -102,7 +104,8 @@ class DamageTest {
     @Test
     void whoever_cannot_be_judged_gets_an_answer_all_the_same() throws Exception {
         TestUser bob = account.userAllowed("bob", "kms:*");
-        assertThat(kms.tamper("UPDATE iam_user SET inline_policies = '' WHERE account = ? AND name = 'bob'", account.id()))
+        assertThat(kms.tamper(
+                        "UPDATE iam_user SET inline_policies = '' WHERE account = ? AND name = 'bob'", account.id()))
                 .isOne();
 
         Answer answer = bob.call("DescribeKey", "KeyId", key);

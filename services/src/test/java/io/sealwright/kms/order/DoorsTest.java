@@ -75,7 +75,8 @@ class DoorsTest {
 
             assertThat(answer.status()).as(service).isBetween(400, 403);
         }
-        assertThat(alice.presigned("sts", "Action=AssumeRole&Version=2011-06-15").status())
+        assertThat(alice.presigned("sts", "Action=AssumeRole&Version=2011-06-15")
+                        .status())
                 .isBetween(400, 403);
     }
 

@@ -149,8 +149,8 @@ class OrderTest {
         alice.call("DescribeKey", "KeyId", "nonsense").isBareRefusal(500, "DependencyTimeoutException");
 
         assertThat(kms.store.head(0)).isEqualTo(changes);
-        kms.disk.failWrites(0, 0);
-        kms.disk.failSyncs(0, 0);
+        kms.disk.failWrites(Long.MAX_VALUE, 1);
+        kms.disk.failSyncs(Long.MAX_VALUE, 1);
         kms.disk.limit(Long.MAX_VALUE);
         recovered();
         assertThat(alice.keyState(key)).isEqualTo("Enabled");
@@ -161,6 +161,7 @@ class OrderTest {
     private void recovered() {
         long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (alice.call("DescribeKey", "KeyId", key).status() != 200 && System.nanoTime() < until) {
+            kms.clock.pass(Duration.ofSeconds(2)); // It pauses between attempts.
             sleep();
         }
         alice.call("DescribeKey", "KeyId", key).ok();
@@ -168,7 +169,7 @@ class OrderTest {
 
     private static void sleep() {
         try {
-            Thread.sleep(100);
+            Thread.sleep(50);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -178,7 +179,8 @@ class OrderTest {
     void a_change_carries_its_own_record() {
         Answer answer = alice.call("DisableKey", "KeyId", key).ok();
 
-        byte[] stored = kms.store.changesAfter(0, kms.store.head(0) - 1, 1).getFirst().record();
+        byte[] stored =
+                kms.store.changesAfter(0, kms.store.head(0) - 1, 1).getFirst().record();
 
         assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).contains(answer.requestId());
         assertThat(kms.eventOf(answer)).containsEntry("eventName", "DisableKey");
@@ -186,7 +188,8 @@ class OrderTest {
 
     @Test
     void no_secret_ever_stands_in_a_record_and_every_answered_call_has_one() {
-        Answer dataKey = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256").ok();
+        Answer dataKey = alice.call("GenerateDataKey", "KeyId", key, "KeySpec", "AES_256")
+                .ok();
         Answer random = alice.call("GenerateRandom", "NumberOfBytes", 24).ok();
         Answer opened = alice.call("Decrypt", "CiphertextBlob", sealed).ok();
         Answer refused = alice.call(
