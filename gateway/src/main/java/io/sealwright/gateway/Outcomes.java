@@ -122,15 +122,29 @@ final class Outcomes {
         recorder.use(entry, request.exchange.loop(), sending);
     }
 
+    /** The same request may succeed later. */
+    void unavailable(InFlight request, Scratch scratch) {
+        ServiceContract service = request.service;
+        if (service == null) {
+            replyToNobody(request);
+            return;
+        }
+        refused(request, service.retryable().withoutMessage(), scratch);
+    }
+
     /** A fault of ours: the caller learns nothing of it but the code. */
     void failed(InFlight request, Scratch scratch) {
         ServiceContract service = request.service;
         if (service == null) {
-            request.exchange.reply(HttpReply.of(
-                    500, MediaType.TEXT, request.requestIdText, new byte[0])); // No caller, so no record either.
+            replyToNobody(request);
             return;
         }
         refused(request, service.internal().withoutMessage(), scratch);
+    }
+
+    /** Nobody knows yet who calls, so there is no record either; what SDKs read of it is the status, and they retry. */
+    private static void replyToNobody(InFlight request) {
+        request.exchange.reply(HttpReply.of(500, MediaType.TEXT, request.requestIdText, new byte[0]));
     }
 
     private HttpReply stranger(InFlight request, ServiceException why, Scratch scratch) {

@@ -60,7 +60,7 @@ final class Pipeline {
             outcomes.refused(request, refusal, scratch);
         } catch (StoreException | RecordUnavailable unavailable) {
             LOG.log(Level.WARNING, "{0} is refused for now: {1}", request.operationName, unavailable.getMessage());
-            outcomes.refused(request, service(request).retryable().withoutMessage(), scratch);
+            outcomes.unavailable(request, scratch);
         } catch (Conflict conflict) {
             throw new IllegalStateException("a change on an event loop", conflict);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
