@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** curl signs by itself: a second signer that shares no line with the SDKs, nor with us. */
+@Client("curl")
 @ExtendWith(SharedServer.class)
 class CurlTest {
 
