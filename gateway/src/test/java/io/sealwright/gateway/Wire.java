@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealwright.contract.ServiceContract;
+import io.sealwright.contract.kms.KmsContract;
+import io.sealwright.gateway.http.HttpServer;
+import io.sealwright.gateway.http.HttpServerConfig;
+import io.sealwright.gateway.signature.SignedRequests;
+import io.sealwright.ledger.FaultyDisk;
+import io.sealwright.ledger.Ledger;
+import io.sealwright.ledger.LedgerConfig;
+import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.ledger.LedgerReader;
+import io.sealwright.ledger.TestMac;
+import io.sealwright.policy.MalformedPolicy;
+import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PolicyKind;
+import io.sealwright.policy.PolicySet;
+import io.sealwright.policy.PolicyType;
+import io.sealwright.store.FaultPoints;
+import io.sealwright.store.Migration;
+import io.sealwright.store.Retrying;
+import io.sealwright.store.SqliteConfig;
+import io.sealwright.store.SqliteStore;
+import io.sealwright.store.StorePorts;
+import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.ServiceException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A gateway on a real listener, store and ledger, with one operation that its test writes. */
+final class Wire implements AutoCloseable {
+    private static final InstantSource CLOCK = InstantSource.fixed(SignedRequests.NOW);
+    private static final int LOOPS = 1;
+
+    /** What was asked of the ports, in order. */
+    final List<String> journal = new CopyOnWriteArrayList<>();
+
+    final Script script = new Script(journal::add);
+    final FaultyDisk disk = new FaultyDisk(new Random(3));
+    final SqliteStore store;
+    PolicySet callersPolicies = allowing("*");
+    private final Ledger ledger;
+    private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    Wire(Path folder) throws Exception {
+        var threads = Thread.ofPlatform().daemon().factory();
+        store = SqliteStore.open(
+                SqliteConfig.in(Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------")), 2),
+                new StorePorts(threads, new Random(1), CLOCK, System::nanoTime, FaultPoints.NONE),
+                List.of(new Migration("test/0001-things", "CREATE TABLE thing (name TEXT NOT NULL PRIMARY KEY);")));
+        ledger = Ledger.open(
+                LedgerConfig.of(new UUID(1, 2)).withSegmentBytes(4 << 20), disk, new TestMac(7), CLOCK, threads);
+        store.onCommit(change ->
+                ledger.append(LedgerEntry.parse(change.record()), change.lane(), change.number(), change.changeId()));
+        Gateway gateway = new Gateway(new Gateway.Needs(
+                SignedRequests.verifier(() -> journal.add("key")),
+                new Rooms(List.of(room())),
+                new Authorizer(_ -> {
+                    journal.add("policies");
+                    return callersPolicies;
+                }),
+                new Recorder(ledger, store, LOOPS),
+                new Retrying(new Random(5), _ -> journal.add("again")),
+                waiting,
+                new Unobserved(),
+                () -> true,
+                CLOCK,
+                System::nanoTime,
+                Random::new,
+                LOOPS));
+        server = HttpServer.start(
+                HttpServerConfig.listeningOn(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), LOOPS),
+                gateway,
+                CLOCK);
+    }
+
+    private Room room() {
+        return new Room() {
+            @Override
+            public ServiceContract contract() {
+                return KmsContract.SERVICE;
+            }
+
+            @Override
+            public List<Operation<?, ?, ?>> operations() {
+                return List.of(script);
+            }
+        };
+    }
+
+    static PolicySet allowing(String actions) {
+        String text =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}]}"
+                        .formatted(actions);
+        try {
+            PolicyDocument document = PolicyDocument.parse(text, PolicyType.IDENTITY_POLICY, Blob.copyOf(new byte[32]));
+            return PolicySet.of(PolicyKind.IDENTITY, 1, List.of(document));
+        } catch (MalformedPolicy e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The whole answer to a signed DescribeKey. */
+    String call() throws IOException {
+        return send(SignedRequests.kms("DescribeKey", "{\"KeyId\":\"alias/x\"}"));
+    }
+
+    /** The whole answer to what goes over the wire as it stands. */
+    String send(String request) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            StringBuilder answer = new StringBuilder();
+            int bodyBytes = -1;
+            while (bodyBytes < 0 || answer.length() < bodyBytes) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    return answer.toString();
+                }
+                answer.append((char) next);
+                if (bodyBytes < 0 && answer.toString().endsWith("\r\n\r\n")) {
+                    bodyBytes = answer.length() + contentLength(answer.toString());
+                }
+            }
+            return answer.toString();
+        }
+    }
+
+    private static int contentLength(String head) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, "content-length: ", 0, 16))
+                .mapToInt(line -> Integer.parseInt(line.substring(16)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whole records, in order. */
+    List<String> records() throws IOException {
+        List<String> records = new ArrayList<>();
+        new LedgerReader(disk)
+                .forEach(recorded -> records.add(new String(recorded.entry().event(), UTF_8)));
+        return records;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        waiting.shutdown();
+        store.close();
+        ledger.close();
+    }
+
+    private static final class Unobserved implements PipelineObserver {
+        @Override
+        public void answered(int loop, int operation, String code, long nanos) {}
+
+        @Override
+        public void notAtHand(int loop, int operation) {}
+
+        @Override
+        public void unauthenticated(String source, ServiceException why, String claimedKey) {}
+    }
+}
