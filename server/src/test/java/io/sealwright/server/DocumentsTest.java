@@ -3,12 +3,14 @@ package io.sealwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.server.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s#]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern DEFINED_LINK = Pattern.compile("(?m)^\\[([^]]+)]: (\\S+)$");
+    private static final Pattern REFERENCE = Pattern.compile("\\[([A-Z][a-z]\\w+)](?![(:\\w])");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))\\.(\\w+)`");
     private static final Pattern SENTENCE = Pattern.compile("`([a-z0-9]+(?:_[a-z0-9]+){2,})`");
@@ -45,6 +49,23 @@ class DocumentsTest {
                 Path target = target(document, link.group(1));
                 if (target != null && !isThere(target, link.group(2))) {
                     broken.add(root.relativize(document) + ": " + link.group());
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void every_class_in_brackets_is_defined_below_and_there() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path document : documents()) {
+            Map<String, String> defined = matches(DEFINED_LINK, document).stream()
+                    .collect(Collectors.toMap(link -> link.group(1), link -> link.group(2)));
+            for (MatchResult reference : matches(REFERENCE, document)) {
+                String path = defined.get(reference.group(1));
+                if (path == null || !Files.exists(document.resolveSibling(path))) {
+                    broken.add(root.relativize(document) + ": " + reference.group());
                 }
             }
         }
@@ -92,6 +113,32 @@ class DocumentsTest {
         }
 
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void every_decision_is_in_their_index() throws IOException {
+        Path decisions = root.resolve("docs/decisions");
+        String index = Files.readString(decisions.resolve("README.md"));
+
+        assertThat(files(".md"))
+                .filteredOn(file -> file.startsWith(decisions))
+                .map(file -> file.getFileName().toString())
+                .filteredOn(name -> !name.equals("README.md"))
+                .allSatisfy(name -> assertThat(index).contains("(" + name + ")"));
+    }
+
+    @Test
+    void the_table_of_settings_is_the_one_that_the_server_reads() throws IOException {
+        String guide = Files.readString(root.resolve("docs/guides/operate.md"));
+
+        assertThat(Setting.values())
+                .allSatisfy(setting -> assertThat(guide)
+                        .contains("| `%s %s` | %s | %s |"
+                                .formatted(
+                                        setting.flag(),
+                                        setting.form().replace("|", "\\|"),
+                                        setting.meaning(),
+                                        setting.defaultText())));
     }
 
     private boolean startsInOurs(String path) {
