@@ -4,6 +4,7 @@ package io.sealwright.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
-    private static final long SEED = Long.getLong("crash.seed", new java.security.SecureRandom().nextLong());
+    private static final long SEED = Long.getLong("crash.seed", new SecureRandom().nextLong());
     private static final String ANY_MOMENT = "any-moment";
     private static final int LONGEST_LOAD_MILLIS = 6_000;
 
@@ -82,7 +83,7 @@ class CrashTest {
     void nothing_acknowledged_is_lost_and_the_ledger_tells_what_happened(Kill kill) throws Exception {
         Acknowledged acknowledged = loadAndKill(kill);
 
-        requireLedgerVerifies();
+        Distribution.requireLedgerVerifies(data());
         try (RunningServer server = RunningServer.start(data())) {
             Aftermath aftermath = new Aftermath(server);
             aftermath.requireRecorded(acknowledged);
@@ -119,14 +120,6 @@ class CrashTest {
         everything.sealed().addAll(acknowledged.sealed());
     }
 
-    private void requireLedgerVerifies() throws Exception {
-        Finished.run(
-                        folder,
-                        java.util.Map.of(),
-                        Distribution.command(List.of("ledger", "verify", "--data", data().toString())))
-                .succeeded();
-    }
-
     @Order(2)
     @Test
     void after_all_crashes_everything_is_there() throws Exception {
@@ -136,7 +129,7 @@ class CrashTest {
             aftermath.requireAsRecorded(null);
             aftermath.requireUsable(everything);
         }
-        requireLedgerVerifies();
+        Distribution.requireLedgerVerifies(data());
         assertThat(everything.calls()).isNotEmpty();
     }
 }

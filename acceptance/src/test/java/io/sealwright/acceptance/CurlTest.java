@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -49,8 +50,7 @@ class CurlTest {
     @Test
     void a_call_signed_by_curl_encrypts_and_decrypts(RunningServer server) throws Exception {
         String key = kms(server, "CreateKey", "{}").object("KeyMetadata").string("KeyId");
-        String plaintext =
-                Base64.getEncoder().encodeToString("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String plaintext = Base64.getEncoder().encodeToString("hello".getBytes(UTF_8));
 
         Json encrypted = kms(server, "Encrypt", "{\"KeyId\":\"%s\",\"Plaintext\":\"%s\"}".formatted(key, plaintext));
         Json decrypted =

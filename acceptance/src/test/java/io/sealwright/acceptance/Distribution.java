@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -46,6 +47,12 @@ final class Distribution {
         command.addAll(List.of("-cp", classPath(app), "io.sealwright.cli.Main"));
         command.addAll(words);
         return command;
+    }
+
+    /** {@code ./sealwright ledger verify}: the proof that an operator has. */
+    static void requireLedgerVerifies(Path data) throws IOException, InterruptedException {
+        Finished.run(Path.of(""), Map.of(), command(List.of("ledger", "verify", "--data", data.toString())))
+                .succeeded();
     }
 
     private static Path app() {

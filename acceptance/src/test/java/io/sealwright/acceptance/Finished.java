@@ -24,7 +24,7 @@ record Finished(int exitCode, String out, String err) {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(folder.toAbsolutePath().toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());

@@ -4,8 +4,6 @@ package io.sealwright.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +58,6 @@ class FirstStartCrashTest {
             assertThat(server.ledger().count("CreateAccount")).isEqualTo(1);
             new Aftermath(server).requireAsRecorded(null);
         }
-        Finished.run(folder, Map.of(), Distribution.command(List.of("ledger", "verify", "--data", data.toString())))
-                .succeeded();
+        Distribution.requireLedgerVerifies(data);
     }
 }

@@ -70,8 +70,7 @@ class FullDiskTest {
             untilAnswered(client, "GenerateDataKey", dataKey);
             new Aftermath(server).requireAsRecorded(null);
         }
-        Finished.run(folder, Map.of(), Distribution.command(List.of("ledger", "verify", "--data", data.toString())))
-                .succeeded();
+        Distribution.requireLedgerVerifies(data);
     }
 
     private static Answer untilRefused(SignedClient client, String operation, String body)

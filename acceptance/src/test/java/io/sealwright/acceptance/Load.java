@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Customers who change and use keys of their own, each one call after the other, until their server is gone. */
+/**
+ * Customers who change and use keys of their own, and change a few that all of them have, each one call after the
+ * other, until their server is gone.
+ */
 final class Load {
     private static final int CUSTOMERS = 4;
 
     private final Acknowledged acknowledged = new Acknowledged();
+    private final List<String> shared = new CopyOnWriteArrayList<>();
     private final List<Thread> customers = new ArrayList<>();
     private volatile boolean ended;
 
@@ -79,7 +84,7 @@ final class Load {
                         "CreateAlias",
                         "{\"AliasName\":\"alias/%s\",\"TargetKeyId\":\"%s\"}".formatted(uuid(), one(enabled)));
             } else if (draw < 21) {
-                putKeyPolicy();
+                putKeyPolicy(one(enabled));
             } else if (draw < 28) {
                 move("DisableKey", "", enabled, disabled);
             } else if (draw < 35) {
@@ -88,6 +93,8 @@ final class Load {
                 move("ScheduleKeyDeletion", ",\"PendingWindowInDays\":7", enabled, new ArrayList<>());
             } else if (draw < 42) {
                 call("DescribeKey", "{\"KeyId\":\"%s\"}".formatted(uuid())); // refused
+            } else if (draw < 48) {
+                changeShared();
             } else if (draw < 70) {
                 encrypt();
             } else {
@@ -121,9 +128,22 @@ final class Load {
             }
         }
 
+        /** Others do the same at the same time: only the order of the records can tell what became of it. */
+        private void changeShared() throws IOException, InterruptedException {
+            if (shared.isEmpty()) {
+                shared.add(enabled.removeFirst());
+                return;
+            }
+            String key = one(shared);
+            switch (random.nextInt(3)) {
+                case 0 -> putKeyPolicy(key);
+                case 1 -> call("DisableKey", "{\"KeyId\":\"%s\"}".formatted(key));
+                default -> call("EnableKey", "{\"KeyId\":\"%s\"}".formatted(key));
+            }
+        }
+
         /** Equal in meaning to the default policy, and to no other in words. */
-        private void putKeyPolicy() throws IOException, InterruptedException {
-            String key = one(enabled);
+        private void putKeyPolicy(String key) throws IOException, InterruptedException {
             String policy = """
                     {\\"Version\\":\\"2012-10-17\\",\\"Id\\":\\"%s\\",\\"Statement\\":{\\"Effect\\":\\"Allow\\",\
                     \\"Principal\\":\\"*\\",\\"Action\\":\\"kms:*\\",\\"Resource\\":\\"*\\"}}""".formatted(uuid());

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -78,7 +79,7 @@ final class SignedClient {
         if (!answer.succeeded()) {
             throw new AssertionError("%s %s was answered with %s".formatted(operation, body, answer));
         }
-        return answer.text().isEmpty() ? new Json(java.util.Map.of()) : answer.json();
+        return answer.text().isEmpty() ? new Json(Map.of()) : answer.json();
     }
 
     private String authorization(String date, String target, String body) {

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +35,6 @@ class StopTest {
                         .filter(id -> !id.isEmpty())
                         .collect(toSet()))
                 .isEqualTo(acknowledged.calls().keySet());
-        Finished.run(folder, Map.of(), Distribution.command(List.of("ledger", "verify", "--data", data.toString())))
-                .succeeded();
+        Distribution.requireLedgerVerifies(data);
     }
 }
