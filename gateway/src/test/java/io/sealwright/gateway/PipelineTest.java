@@ -252,6 +252,7 @@ class PipelineTest {
         var told = wire.script.running;
         wire.script.running = _ -> new Answer.Told<>(Script.answer());
         assertThat(wire.call()).contains("DependencyTimeoutException");
+        wire.untilTheLedgerHasGivenUp();
         wire.script.running = told;
         wire.script.effort = Effort.LONG;
 

@@ -13,6 +13,7 @@ import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerReader;
+import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.ledger.TestMac;
 import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.PolicyDocument;
@@ -150,6 +151,18 @@ final class Wire implements AutoCloseable {
                 .mapToInt(line -> Integer.parseInt(line.substring(16)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Its first failure is answered before it has found that there is no other segment. */
+    void untilTheLedgerHasGivenUp() throws InterruptedException {
+        while (true) {
+            try {
+                ledger.requireRoom(100);
+                Thread.sleep(10);
+            } catch (LedgerUnavailable givenUp) {
+                return;
+            }
+        }
     }
 
     /** Whole records, in order. */

@@ -33,6 +33,7 @@ import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerReader;
+import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.ledger.TestMac;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.rows.PolicyDocuments;
@@ -231,6 +232,18 @@ public final class Kms implements AutoCloseable {
                 prepared.setObject(i + 1, values[i]);
             }
             return prepared.executeUpdate();
+        }
+    }
+
+    /** The first failure of the ledger is answered before it has found that there is no other segment. */
+    public void untilTheLedgerHasGivenUp() throws InterruptedException {
+        while (true) {
+            try {
+                ledger.requireRoom(100);
+                Thread.sleep(10);
+            } catch (LedgerUnavailable givenUp) {
+                return;
+            }
         }
     }
 

@@ -161,12 +161,13 @@ class KeyDeletionTest {
     }
 
     @Test
-    void a_deletion_that_cannot_be_recorded_waits() {
+    void a_deletion_that_cannot_be_recorded_waits() throws Exception {
         kms.clock.pass(WINDOW);
         kms.disk.failWrites(0, 1_000);
         kms.disk.failSyncs(0, 1_000);
         kms.disk.limit(1);
         var _ = alice.call("DescribeKey", "KeyId", key);
+        kms.untilTheLedgerHasGivenUp();
 
         round();
 

@@ -136,11 +136,12 @@ class OrderTest {
     }
 
     @Test
-    void while_the_ledger_fails_changes_are_refused_before_they_commit() {
+    void while_the_ledger_fails_changes_are_refused_before_they_commit() throws Exception {
         kms.disk.failWrites(0, 1_000);
         kms.disk.failSyncs(0, 1_000);
         kms.disk.limit(1);
         var _ = alice.call("Decrypt", "CiphertextBlob", sealed);
+        kms.untilTheLedgerHasGivenUp();
         long changes = kms.store.head(0);
 
         alice.call("CreateKey").isBareRefusal(500, "DependencyTimeoutException");
