@@ -21,6 +21,7 @@ import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.installation.Feed;
 import io.sealwright.server.installation.HistoryLost;
 import io.sealwright.server.installation.InstallationRefused;
+import io.sealwright.server.installation.LedgerMemory;
 import io.sealwright.server.installation.Opening;
 import io.sealwright.server.installation.SqlInstallation;
 import io.sealwright.store.HeldState;
@@ -30,6 +31,7 @@ import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
 import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,12 +84,35 @@ final class Foundation implements AutoCloseable {
             Randomness random,
             ThreadFactory threads,
             InstantSource clock)
-            throws RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
+            throws StartRefused, RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
+        requireServed(configuration);
         CrashPoint crashPoint = CrashPoint.of(System.getProperty(CrashPoint.PROPERTY));
         SqliteStore store = SqliteStore.open(
                 SqliteConfig.in(folder.path(), Runtime.getRuntime().availableProcessors()),
                 new StorePorts(threads, random.bits(), clock, System::nanoTime, crashPoint),
                 migrations());
+        try {
+            return on(store, configuration, folder, random, threads, clock, crashPoint);
+        } catch (RootKeyRefused
+                | InstallationRefused
+                | HistoryLost
+                | DamagedLedger
+                | IOException
+                | RuntimeException refused) {
+            store.close();
+            throw refused;
+        }
+    }
+
+    private static Foundation on(
+            SqliteStore store,
+            Configuration configuration,
+            DataFolder folder,
+            Randomness random,
+            ThreadFactory threads,
+            InstantSource clock,
+            CrashPoint crashPoint)
+            throws RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
         HeldState held = new HeldState(store, configuration.store().hotMaxBytes(), System::nanoTime);
         Feed feed = new Feed(store, held);
         store.onCommit(feed);
@@ -107,8 +132,23 @@ final class Foundation implements AutoCloseable {
         LedgerConfig config = LedgerConfig.of(opening.installation().node())
                 .withSegmentBytes(Math.toIntExact(configuration.ledger().segmentBytes()));
         Ledger ledger = Ledger.open(config, disk, trailerMac(opening.crypto()), clock, threads);
-        feed.attach(ledger);
+        try {
+            LedgerMemory.join(store, ledger);
+            feed.attach(ledger);
+        } catch (HistoryLost lost) {
+            ledger.close();
+            throw lost;
+        }
         return new Foundation(store, held, feed, opening, ledger);
+    }
+
+    private static void requireServed(Configuration configuration) throws StartRefused {
+        Region region = configuration.account().defaultRegion();
+        String partition = configuration.account().partition();
+        if (!ServedRegions.of(partition).contains(region)) {
+            throw new StartRefused(
+                    "default-region = %s is not a Region of partition = %s".formatted(region, partition));
+        }
     }
 
     /** The tables of all rooms, in the order in which they are made. */

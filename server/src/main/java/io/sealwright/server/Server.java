@@ -53,9 +53,19 @@ public final class Server implements AutoCloseable {
     public static Server start(Configuration configuration, InstantSource clock) throws StartRefused {
         try {
             DataFolder folder = DataFolder.open(configuration.data().folder());
-            return start(configuration, clock, folder);
+            return startOn(folder, configuration, clock);
         } catch (DataFolderRefused | IOException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static Server startOn(DataFolder folder, Configuration configuration, InstantSource clock)
+            throws StartRefused, IOException {
+        try {
+            return start(configuration, clock, folder);
+        } catch (StartRefused | IOException | RuntimeException refused) {
+            folder.close(); // Whoever mends what was refused may start again, in this process too.
+            throw refused;
         }
     }
 
@@ -92,6 +102,11 @@ public final class Server implements AutoCloseable {
                 folder.credentials().path(),
                 isMoved(endpoint),
                 foundation.rootKey());
+    }
+
+    /** For tests, which look behind the listeners. */
+    Foundation foundation() {
+        return foundation;
     }
 
     /** Where the AWS services answer. */

@@ -18,11 +18,17 @@ final class GroupCommit {
     private final ChangeLog changeLog;
     private final FaultPoints faults;
     private volatile boolean broken;
+    private volatile Body also = sql -> {};
 
     GroupCommit(JdbcSql sql, ChangeLog changeLog, FaultPoints faults) {
         this.sql = sql;
         this.changeLog = changeLog;
         this.faults = faults;
+    }
+
+    /** What every change writes besides. */
+    void withEveryChange(Body body) {
+        also = body;
     }
 
     /** Whether the connection or the disk is in a state that nobody knows. */
@@ -67,6 +73,7 @@ final class GroupCommit {
         sql.change("SAVEPOINT member");
         try {
             writeBody(member.change().body());
+            writeBody(also);
             member.written(changeLog.append(sql, member.change()));
         } catch (StoreException engine) {
             throw engine;

@@ -72,6 +72,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public void withEveryChange(Body also) {
+        writer.withEveryChange(also);
+    }
+
+    @Override
     public void onCommit(CommitListener listener) {
         writer.listen(listener);
     }

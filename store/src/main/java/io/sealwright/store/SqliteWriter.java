@@ -58,6 +58,10 @@ final class SqliteWriter implements Runnable {
         thread.start();
     }
 
+    void withEveryChange(Body also) {
+        groupCommit.withEveryChange(also);
+    }
+
     void listen(CommitListener listener) {
         listeners.add(listener);
     }

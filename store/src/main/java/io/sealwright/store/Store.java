@@ -9,9 +9,9 @@ import java.util.UUID;
 /**
  * Where state is kept. Strongly consistent: what {@link #commit} returned from, every later {@link #read} sees.
  *
- * <p>Thread-safe. Every method but {@link #onCommit}, {@link #lanes}, {@link #lane}, {@link #healthy} and
- * {@link #statistics} may wait for the disk, and is refused on an event loop. All throw {@link StoreException} when the
- * engine fails.
+ * <p>Thread-safe. Every method but {@link #withEveryChange}, {@link #onCommit}, {@link #lanes}, {@link #lane},
+ * {@link #healthy} and {@link #statistics} may wait for the disk, and is refused on an event loop. All throw
+ * {@link StoreException} when the engine fails.
  */
 public interface Store extends AutoCloseable {
 
@@ -29,6 +29,12 @@ public interface Store extends AutoCloseable {
      *     then applied nowhere, and if it stands after a restart, its record stands with it
      */
     Committed commit(Change change) throws Conflict;
+
+    /**
+     * From now on {@code also} is written in the transaction of every change, whoever commits it. It must not fail: a
+     * refusal by it would be the change's.
+     */
+    void withEveryChange(Body also);
 
     /** Adds a listener, before the first change. */
     void onCommit(CommitListener listener);

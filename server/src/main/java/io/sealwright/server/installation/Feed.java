@@ -69,7 +69,7 @@ public final class Feed implements CommitListener {
         }
         Optional<UUID> stored = store.changeId(lane, recorded.number());
         if (stored.isEmpty() || !stored.get().equals(recorded.changeId())) {
-            throw new HistoryLost(lane, recorded.number(), store.head(lane));
+            throw HistoryLost.ofStore(lane, recorded.number(), store.head(lane));
         }
         return recorded.number();
     }

@@ -28,6 +28,11 @@ public final class SqlInstallation {
                 wrapped BYTEA NOT NULL,
                 PRIMARY KEY (domain, version)
             );
+            CREATE TABLE ledger_seen (
+                id BIGINT NOT NULL PRIMARY KEY,
+                tree_size BIGINT NOT NULL,
+                root BYTEA NOT NULL
+            );
             """));
 
     private static final long ONLY = 1;

@@ -6,6 +6,8 @@ import io.sealwright.kms.model.KeyFacts;
 import io.sealwright.store.Body;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Sql;
+import io.sealwright.vocabulary.Blob;
+import java.util.List;
 
 /**
  * Removes a key and all that belongs to it, in one transaction. The sealed material is overwritten before its row goes:
@@ -19,12 +21,7 @@ record Destruction(KeyFacts key) implements Body {
         String account = address.account().digits();
         String region = address.region().name();
         String keyId = address.keyId().toString();
-        sql.change(
-                "UPDATE kms_key_material SET sealed = ? WHERE account = ? AND region = ? AND key_id = ?",
-                new byte[1],
-                account,
-                region,
-                keyId);
+        overwrite(sql, account, region, keyId);
         sql.change(
                 "DELETE FROM kms_key_material WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
         sql.change("DELETE FROM kms_alias WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
@@ -33,5 +30,28 @@ record Destruction(KeyFacts key) implements Body {
                 DELETE FROM kms_key
                  WHERE account = ? AND region = ? AND key_id = ? AND version = ? AND state = 'PendingDeletion'
                 """, account, region, keyId, key.version());
+    }
+
+    /** With as many zeroes as there were bytes, so that the row stays in its place. */
+    private static void overwrite(Sql sql, String account, String region, String keyId) {
+        record Sealed(Blob materialId, int length) {}
+        List<Sealed> all = sql.list(
+                "SELECT material_id, sealed FROM kms_key_material WHERE account = ? AND region = ? AND key_id = ?",
+                row -> new Sealed(Blob.owning(row.getBytes(1)), row.getBytes(2).length),
+                account,
+                region,
+                keyId);
+        for (Sealed material : all) {
+            sql.change(
+                    """
+                    UPDATE kms_key_material SET sealed = ?
+                     WHERE account = ? AND region = ? AND key_id = ? AND material_id = ?
+                    """,
+                    new byte[material.length()],
+                    account,
+                    region,
+                    keyId,
+                    material.materialId().sharedBytes());
+        }
     }
 }
