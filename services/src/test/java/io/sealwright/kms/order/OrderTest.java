@@ -271,4 +271,39 @@ class OrderTest {
                 .containsEntry("errorMessage", "Invalid keyId 'nonsense'")
                 .containsEntry("requestParameters", Map.of("keyId", "nonsense"));
     }
+
+    @Test
+    void parameters_beyond_100_kb_are_left_out_of_the_record_and_the_call_is_answered_all_the_same() {
+        List<Map<String, String>> tags = java.util.stream.IntStream.range(0, 5_000)
+                .mapToObj(i -> Map.of("TagKey", "k" + i, "TagValue", "v".repeat(150)))
+                .toList();
+
+        Answer answer = alice.call("TagResource", "KeyId", key, "Tags", tags);
+
+        answer.isRefusal("TagException", "Too many tags");
+        assertThat(kms.eventOf(answer))
+                .containsEntry("requestParameters", null)
+                .containsEntry("errorCode", "TagException");
+    }
+
+    @Test
+    void the_frame_names_the_documents_and_generations_that_decided() throws Exception {
+        Answer answer = alice.call("DescribeKey", "KeyId", key).ok();
+
+        List<io.sealwright.ledger.LedgerEntry> entries = new java.util.ArrayList<>();
+        new io.sealwright.ledger.LedgerReader(kms.disk).forEach(recorded -> entries.add(recorded.entry()));
+        var basis = entries.stream()
+                .filter(entry ->
+                        new String(entry.event(), java.nio.charset.StandardCharsets.UTF_8).contains(answer.requestId()))
+                .findFirst()
+                .orElseThrow()
+                .basis();
+
+        String policy = alice.call("GetKeyPolicy", "KeyId", key).ok().text("Policy");
+        assertThat(basis.policies())
+                .extracting(io.sealwright.ledger.PolicyVersion::source)
+                .containsExactly("resource", "identity");
+        assertThat(basis.policies().getFirst().documentHash())
+                .isEqualTo(io.sealwright.rows.PolicyDocuments.hash(policy));
+    }
 }
