@@ -54,7 +54,7 @@ public final class ByteWriter {
     }
 
     /** Takes back everything after the first {@code shorter} bytes. */
-    void truncate(int shorter) {
+    public void truncate(int shorter) {
         length = shorter;
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class EventWriter {
     private static final int MAX_TEXT = 1_024;
 
+    /** CloudTrail's bound for {@code requestParameters}: what is larger is left out, and the record stays. */
+    private static final int MAX_PARAMETERS = 100 * 1_024;
+
     private static final byte[] BEGIN = bytes("{\"eventVersion\":\"1.11\",\"userIdentity\":");
     private static final byte[] EVENT_TIME = bytes(",\"eventTime\":\"");
     private static final byte[] SOURCE_IP = bytes("\",\"sourceIPAddress\":\"");
@@ -67,7 +70,7 @@ final class EventWriter {
             ByteWriter to) {
         begin(facts, now, to);
         to.raw(REQUEST_PARAMETERS);
-        contract.writeRequestParameters(input, to);
+        writeInput(contract, input, to);
         to.raw(RESPONSE_ELEMENTS);
         if (facts.operation().readOnly()) {
             to.raw(NULL);
@@ -111,7 +114,12 @@ final class EventWriter {
     @SuppressWarnings("unchecked") // The input was decoded by this very contract.
     private static <I extends Structure> void writeInput(
             OperationContract<I, ?> contract, Structure input, ByteWriter to) {
+        int start = to.length();
         contract.writeRequestParameters((I) input, to);
+        if (to.length() - start > MAX_PARAMETERS) {
+            to.truncate(start);
+            to.raw(NULL);
+        }
     }
 
     private void begin(Facts facts, Instant now, ByteWriter to) {

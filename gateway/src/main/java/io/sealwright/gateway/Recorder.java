@@ -12,6 +12,8 @@ import io.sealwright.store.Change;
 import io.sealwright.store.Committed;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Whatever is answered, the ledger had its record first.
  */
 public final class Recorder {
+    private static final Logger LOG = System.getLogger(Recorder.class.getName());
+
     private final Ledger ledger;
     private final Store store;
     private final AtomicReferenceArray<Appender> appenders;
@@ -39,11 +43,19 @@ public final class Recorder {
             appender(loop).append(entry, completion);
             return;
         }
-        loop.execute(() -> {
-            Appender appender = appender(loop);
+        loop.execute(() -> append(entry, loop, completion));
+    }
+
+    /** Nobody above would answer, so what cannot even be appended fails like what cannot be written. */
+    private void append(EntryView entry, HttpLoop loop, Completion completion) {
+        Appender appender = appender(loop);
+        try {
             appender.append(entry, completion);
-            appender.wake();
-        });
+        } catch (IllegalArgumentException tooLong) {
+            LOG.log(Level.ERROR, "a record could not be appended", tooLong);
+            completion.failed();
+        }
+        appender.wake();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -103,14 +104,13 @@ public final class TestUser {
     /** GetCallerIdentity in a URL. */
     public Answer presigned(String service, String query) {
         String signed = signer(service).presigned(query, host());
-        return exchange(HttpRequest.newBuilder(URI.create("http://%s/?%s".formatted(host(), signed)))
-                .build());
+        return exchange(
+                to(URI.create("http://%s/?%s".formatted(host(), signed))).build());
     }
 
     /** A GET that nobody signed. */
     public Answer get(String path) {
-        return exchange(HttpRequest.newBuilder(URI.create("http://%s%s".formatted(host(), path)))
-                .build());
+        return exchange(to(URI.create("http://%s%s".formatted(host(), path))).build());
     }
 
     private String host() {
@@ -122,14 +122,19 @@ public final class TestUser {
     }
 
     private HttpRequest request(Map<String, String> headers, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://%s/".formatted(host())))
-                .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                to(URI.create("http://%s/".formatted(host()))).POST(BodyPublishers.ofString(body));
         headers.forEach((header, value) -> {
             if (!header.equals("host")) {
                 request.header(header, value);
             }
         });
         return request.build();
+    }
+
+    /** Whoever is not answered fails, and does not wait for ever. */
+    private static HttpRequest.Builder to(URI uri) {
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
     }
 
     private static Answer exchange(HttpRequest request) {

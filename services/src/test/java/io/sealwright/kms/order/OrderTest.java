@@ -7,12 +7,20 @@ import io.sealwright.kms.Answer;
 import io.sealwright.kms.Kms;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
+import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.ledger.LedgerReader;
+import io.sealwright.ledger.PolicyVersion;
+import io.sealwright.rows.PolicyDocuments;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +89,7 @@ class OrderTest {
                 new Object[] {"UpdateKeyDescription", "KeyId", key, "Description", "x"},
                 new Object[] {"CreateKey"});
         for (Object[] call : calls) {
-            Object[] members = java.util.Arrays.copyOfRange(call, 1, call.length);
+            Object[] members = Arrays.copyOfRange(call, 1, call.length);
 
             Answer answer = bob.call((String) call[0], members);
 
@@ -183,7 +191,7 @@ class OrderTest {
         byte[] stored =
                 kms.store.changesAfter(0, kms.store.head(0) - 1, 1).getFirst().record();
 
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).contains(answer.requestId());
+        assertThat(new String(stored, StandardCharsets.UTF_8)).contains(answer.requestId());
         assertThat(kms.eventOf(answer)).containsEntry("eventName", "DisableKey");
     }
 
@@ -274,7 +282,7 @@ class OrderTest {
 
     @Test
     void parameters_beyond_100_kb_are_left_out_of_the_record_and_the_call_is_answered_all_the_same() {
-        List<Map<String, String>> tags = java.util.stream.IntStream.range(0, 5_000)
+        List<Map<String, String>> tags = IntStream.range(0, 5_000)
                 .mapToObj(i -> Map.of("TagKey", "k" + i, "TagValue", "v".repeat(150)))
                 .toList();
 
@@ -290,20 +298,16 @@ class OrderTest {
     void the_frame_names_the_documents_and_generations_that_decided() throws Exception {
         Answer answer = alice.call("DescribeKey", "KeyId", key).ok();
 
-        List<io.sealwright.ledger.LedgerEntry> entries = new java.util.ArrayList<>();
-        new io.sealwright.ledger.LedgerReader(kms.disk).forEach(recorded -> entries.add(recorded.entry()));
+        List<LedgerEntry> entries = new ArrayList<>();
+        new LedgerReader(kms.disk).forEach(recorded -> entries.add(recorded.entry()));
         var basis = entries.stream()
-                .filter(entry ->
-                        new String(entry.event(), java.nio.charset.StandardCharsets.UTF_8).contains(answer.requestId()))
+                .filter(entry -> new String(entry.event(), StandardCharsets.UTF_8).contains(answer.requestId()))
                 .findFirst()
                 .orElseThrow()
                 .basis();
 
         String policy = alice.call("GetKeyPolicy", "KeyId", key).ok().text("Policy");
-        assertThat(basis.policies())
-                .extracting(io.sealwright.ledger.PolicyVersion::source)
-                .containsExactly("resource", "identity");
-        assertThat(basis.policies().getFirst().documentHash())
-                .isEqualTo(io.sealwright.rows.PolicyDocuments.hash(policy));
+        assertThat(basis.policies()).extracting(PolicyVersion::source).containsExactly("resource", "identity");
+        assertThat(basis.policies().getFirst().documentHash()).isEqualTo(PolicyDocuments.hash(policy));
     }
 }
