@@ -214,6 +214,28 @@ class RacesTest {
         assertThat(keys).hasSize(2);
     }
 
+    @Test
+    void no_use_begins_and_succeeds_after_disabling_was_answered() {
+        byte[] sealed = alice.encrypt(key, "hello");
+        for (int round = 0; round < ROUNDS; round++) {
+            List<CompletableFuture<Answer>> before = uses(sealed);
+            alice.call("DisableKey", "KeyId", key).ok();
+            List<Answer> after = all(uses(sealed));
+
+            assertThat(after).allSatisfy(answer -> assertThat(answer.code()).isEqualTo("DisabledException"));
+            assertThat(all(before))
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.body()).isIn(200, 400));
+            alice.call("EnableKey", "KeyId", key).ok();
+        }
+    }
+
+    private List<CompletableFuture<Answer>> uses(byte[] sealed) {
+        return IntStream.range(0, 8)
+                .mapToObj(_ -> alice.begin("Decrypt", "CiphertextBlob", sealed))
+                .toList();
+    }
+
     private static List<Answer> all(List<CompletableFuture<Answer>> answers) {
         return answers.stream().map(CompletableFuture::join).toList();
     }
