@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class FileDisk implements Disk {
     /** Zeroes go out in slices with a sync each, so that a batch in another file waits for one slice, not for all. */
-    private static final int SLICE_BYTES = 1 << 20;
+    private static final int SLICE_BYTES = 4 << 20;
 
     private final Path folder;
 
