@@ -27,6 +27,7 @@ class SqliteWriterTest {
     @TempDir
     private Path folder;
 
+    private final CountDownLatch holding = new CountDownLatch(1);
     private final CountDownLatch held = new CountDownLatch(1);
 
     private Store open(int queued, LongSupplier ticker, FaultPoints faults) {
@@ -39,6 +40,7 @@ class SqliteWriterTest {
 
     private Change holdingTheWriter() {
         return Things.change("holding", sql -> {
+            holding.countDown();
             try {
                 held.await();
             } catch (InterruptedException e) {
@@ -56,7 +58,10 @@ class SqliteWriterTest {
             tasks.add(() -> store.commit(holdingTheWriter()));
             for (int i = 0; i < 10; i++) {
                 Change change = Things.insert("thing-" + i);
-                tasks.add(() -> store.commit(change));
+                tasks.add(() -> {
+                    holding.await(); // else it may be done before the writer is held, and never wait
+                    return store.commit(change);
+                });
             }
             tasks.add(() -> {
                 while (store.statistics().waiting() < 10) {
@@ -80,6 +85,7 @@ class SqliteWriterTest {
             tasks.add(() -> store.commit(holdingTheWriter()));
             IntStream.range(0, 20)
                     .forEach(i -> tasks.add(() -> {
+                        holding.await();
                         try {
                             return store.commit(Things.insert("thing-" + i));
                         } finally {
