@@ -12,6 +12,9 @@ import java.util.zip.CRC32C;
  * The bytes of the next write, and the state of the chain after it. One object and one buffer, used again and again.
  */
 final class Batch {
+    /** Room behind a batch for zeroes up to the end of its last page. */
+    private static final int PADDING = 4_096;
+
     private final ByteBuffer buffer;
     private final CRC32C crc = new CRC32C();
     private ChainState next = ChainState.empty();
@@ -19,14 +22,14 @@ final class Batch {
 
     Batch(LedgerConfig config) {
         buffer = ByteBuffer.allocateDirect(
-                Math.max(config.batchBytes(), config.longestFrame()) + SegmentFormat.MAX_TRAILER_BYTES);
+                Math.max(config.batchBytes(), config.longestFrame()) + SegmentFormat.MAX_TRAILER_BYTES + PADDING);
     }
 
     /** Empty, going on from {@code state}; {@code room} bytes of frames fit. */
     void begin(ChainState state, long room) {
         buffer.clear();
         next = state.copy();
-        this.room = (int) Math.max(0, Math.min(room, buffer.capacity() - SegmentFormat.MAX_TRAILER_BYTES));
+        this.room = (int) Math.max(0, Math.min(room, buffer.capacity() - SegmentFormat.MAX_TRAILER_BYTES - PADDING));
     }
 
     /** Adds a frame as {@link FrameEncoder} made it; false if it does not fit. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerSegments {
     private static final Logger LOG = System.getLogger(LedgerSegments.class.getName());
 
+    private static final byte[] ZEROES = new byte[4_096]; // a page
+
     private final Disk disk;
     private final LedgerConfig config;
     private final TrailerMac mac;
@@ -68,10 +70,25 @@ final class LedgerSegments {
             throw new IOException("no segment is open");
         }
         int length = batch.remaining();
+        pad(batch);
         open.write(position, batch);
         open.sync();
         lastTrailer = position + framesBytes;
         position += length;
+    }
+
+    /**
+     * Zeroes up to the end of the page, which is what lies there already: a page that is written only in part would
+     * have to be read from the disk first.
+     */
+    private void pad(ByteBuffer batch) {
+        long end = position + batch.remaining();
+        int padding = (int) Math.min(-end & (ZEROES.length - 1), size - end);
+        int limit = batch.limit();
+        if (padding > 0 && batch.capacity() - limit >= padding) {
+            batch.limit(limit + padding);
+            batch.put(limit, ZEROES, 0, padding);
+        }
     }
 
     /**
