@@ -116,18 +116,19 @@ public final class Gateway implements HttpHandler {
         Scratch scratch = scratch(exchange.loop());
         InFlight request = new InFlight(exchange, scratch.ids, ticker.getAsLong());
         if (exchange.request().bodyLength() > MAX_INLINE_BODY) {
+            request.elsewhere = Elsewhere.BODY;
             serveElsewhere(request);
             return;
         }
         try {
             pipeline.serve(request, scratch);
         } catch (NotAtHand elsewhere) {
-            observer.notAtHand(exchange.loop().index(), request.operationIndex());
             serveElsewhere(request);
         }
     }
 
     private void serveElsewhere(InFlight request) {
+        observer.notAtHand(request.operationIndex(), request.elsewhere);
         try {
             waiting.execute(() -> serveWaiting(request));
         } catch (RejectedExecutionException full) {

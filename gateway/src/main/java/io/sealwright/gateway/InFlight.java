@@ -21,6 +21,7 @@ final class InFlight {
     final long startedNanos;
 
     boolean signedByQuery;
+    Elsewhere elsewhere = Elsewhere.NOT_HELD;
 
     @Nullable
     Call call;

@@ -101,6 +101,7 @@ final class Pipeline {
         Permits permits = authorizer.authorize(
                 call, located, callersPolicies, service(request).accessDenied());
         if (operation.effort(input, located) == Effort.LONG && NeverBlocks.here()) {
+            request.elsewhere = Elsewhere.EFFORT;
             throw NotAtHand.INSTANCE;
         }
         Answer<O> answer = operation.run(input, located, permits, call);

@@ -16,8 +16,12 @@ public interface PipelineObserver {
      */
     void answered(int loop, int operation, String code, long nanos);
 
-    /** A request could not be answered on its event loop, and went to a thread that may wait. */
-    void notAtHand(int loop, int operation);
+    /**
+     * A request could not be answered on its event loop, and went to a thread that may wait.
+     *
+     * @param operation as above
+     */
+    void notAtHand(int operation, Elsewhere why);
 
     /** A request whose signature did not hold: it is no event of any account, so it is counted. */
     void unauthenticated(String source, ServiceException why, String claimedKey);

@@ -186,7 +186,7 @@ final class Wire implements AutoCloseable {
         public void answered(int loop, int operation, String code, long nanos) {}
 
         @Override
-        public void notAtHand(int loop, int operation) {}
+        public void notAtHand(int operation, Elsewhere why) {}
 
         @Override
         public void unauthenticated(String source, ServiceException why, String claimedKey) {}

@@ -133,7 +133,7 @@ final class Backbone implements AutoCloseable {
 
         this.metrics = new Metrics(requests);
         this.instruments = new Instruments(metrics);
-        instruments.pipeline(observer::notAtHand);
+        instruments.pipeline(observer, requests);
         instruments.ledger(ledger::statistics);
         instruments.store(store::statistics);
         instruments.held(held);

@@ -6,6 +6,7 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.gateway.Authorizer;
+import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.Recorder;
@@ -301,7 +302,7 @@ public final class Kms implements AutoCloseable {
         public void answered(int loop, int operation, String code, long nanos) {}
 
         @Override
-        public void notAtHand(int loop, int operation) {}
+        public void notAtHand(int operation, Elsewhere why) {}
 
         @Override
         public void unauthenticated(String source, ServiceException why, String claimedKey) {

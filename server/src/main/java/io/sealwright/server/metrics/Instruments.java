@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server.metrics;
 
+import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.http.HttpStatistics;
 import io.sealwright.ledger.LedgerStatistics;
 import io.sealwright.server.log.SecurityLog;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.StoreStatistics;
-import java.util.function.LongSupplier;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The names under which the parts of the server show what they count. */
@@ -17,9 +18,24 @@ public final class Instruments {
         this.metrics = metrics;
     }
 
-    /** What could not be answered on its event loop. */
-    public void pipeline(LongSupplier notAtHand) {
-        metrics.counter("sealwright.not.at.hand", "Requests that waited for something not in memory.", notAtHand);
+    /** What could not be answered on its event loop, by operation and reason. */
+    public void pipeline(PipelineMetrics pipeline, RequestMetrics requests) {
+        for (int i = 0; i < requests.operations().size(); i++) {
+            int operation = i;
+            RequestMetrics.Labels labels = requests.operations().get(i);
+            for (Elsewhere why : Elsewhere.values()) {
+                metrics.counter(
+                        "sealwright.not.at.hand",
+                        "Requests that were not answered on their event loop.",
+                        () -> pipeline.elsewhere(operation, why),
+                        "service",
+                        labels.service(),
+                        "operation",
+                        labels.operation(),
+                        "reason",
+                        why.name().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     /** Batches, frames and syncs of the ledger, and the room that is left to it. */

@@ -30,11 +30,12 @@ public final class Metrics implements AutoCloseable {
         registry.getPrometheusRegistry().register(new RequestCollector(requests));
     }
 
-    /** A number that only grows, read when somebody looks. */
-    public void counter(String name, String meaning, LongSupplier value) {
+    /** A number that only grows, read when somebody looks; tags are name, value, name, value … */
+    public void counter(String name, String meaning, LongSupplier value, String... tags) {
         read.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(meaning)
+                .tags(tags)
                 .register(registry);
     }
 

@@ -3,6 +3,7 @@ package io.sealwright.server.metrics;
 
 import io.sealwright.contract.kms.KmsError;
 import io.sealwright.contract.sts.StsError;
+import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.Rooms;
@@ -11,8 +12,12 @@ import io.sealwright.vocabulary.ErrorCode;
 import io.sealwright.vocabulary.ServiceException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Counts what the pipeline does. The last index stands for requests that name no operation we serve. */
@@ -22,12 +27,26 @@ public final class PipelineMetrics implements PipelineObserver {
     private final RequestMetrics requests;
     private final SecurityLog securityLog;
     private final int unknown;
-    private final LongAdder notAtHand = new LongAdder();
+    private final List<Map<Elsewhere, LongAdder>> elsewhere;
 
     public PipelineMetrics(RequestMetrics requests, SecurityLog securityLog, int operations) {
         this.requests = requests;
         this.securityLog = securityLog;
         this.unknown = operations;
+        this.elsewhere =
+                IntStream.rangeClosed(0, operations).mapToObj(_ -> counters()).toList();
+    }
+
+    private static Map<Elsewhere, LongAdder> counters() {
+        Map<Elsewhere, LongAdder> counters = new EnumMap<>(Elsewhere.class);
+        for (Elsewhere why : Elsewhere.values()) {
+            counters.put(why, new LongAdder());
+        }
+        return counters;
+    }
+
+    private LongAdder counter(int operation, Elsewhere why) {
+        return Objects.requireNonNull(elsewhere.get(operation).get(why));
     }
 
     /** The counters for every operation of {@code rooms} and every code that they can refuse with. */
@@ -47,9 +66,9 @@ public final class PipelineMetrics implements PipelineObserver {
         return new RequestMetrics(loops, labels, codes);
     }
 
-    /** Requests that waited because something was not held in memory. */
-    public long notAtHand() {
-        return notAtHand.sum();
+    /** Requests of an operation, or of none with the last index, that were not answered on their event loop. */
+    public long elsewhere(int operation, Elsewhere why) {
+        return counter(operation, why).sum();
     }
 
     @Override
@@ -59,8 +78,8 @@ public final class PipelineMetrics implements PipelineObserver {
     }
 
     @Override
-    public void notAtHand(int loop, int operation) {
-        notAtHand.increment();
+    public void notAtHand(int operation, Elsewhere why) {
+        counter(operation < 0 ? unknown : operation, why).increment();
     }
 
     @Override
