@@ -60,34 +60,9 @@ final class AuditWriter {
             case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());
             case Shape.BlobOf _ ->
                 to.ascii('"').base64(((Blob) value).sharedBytes()).ascii('"');
-            case Shape.ListOf list -> list(list, (List<?>) value, to);
-            case Shape.MapOf map -> map(map, (Map<?, ?>) value, to);
+            case Shape.ListOf list -> JsonContainers.list(list, (List<?>) value, AuditWriter::write, to);
+            case Shape.MapOf map -> JsonContainers.map(map, (Map<?, ?>) value, AuditWriter::write, to);
             case Shape.SecretBlob _, Shape.SecretText _ -> throw new IllegalStateException("a secret in a record");
         }
-    }
-
-    private static void list(Shape.ListOf shape, List<?> elements, ByteWriter to) {
-        to.ascii('[');
-        for (int i = 0; i < elements.size(); i++) {
-            if (i > 0) {
-                to.ascii(',');
-            }
-            write(shape.element(), elements.get(i), to);
-        }
-        to.ascii(']');
-    }
-
-    private static void map(Shape.MapOf shape, Map<?, ?> entries, ByteWriter to) {
-        to.ascii('{');
-        boolean first = true;
-        for (Map.Entry<?, ?> entry : entries.entrySet()) {
-            if (!first) {
-                to.ascii(',');
-            }
-            first = false;
-            to.jsonString(JsonWriter.key(entry.getKey())).ascii(':');
-            write(shape.value(), entry.getValue(), to);
-        }
-        to.ascii('}');
     }
 }

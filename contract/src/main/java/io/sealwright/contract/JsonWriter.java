@@ -43,8 +43,8 @@ final class JsonWriter {
             case Shape.Timestamp _ -> seconds((Instant) value, to);
             case Shape.BooleanOf _, Shape.IntegerOf _, Shape.LongOf _ -> to.ascii(value.toString());
             case Shape.SecretText _ -> secret(((SecretBytes) value).exposedBytes(), to);
-            case Shape.ListOf list -> list(list, (List<?>) value, to);
-            case Shape.MapOf map -> map(map, (Map<?, ?>) value, to);
+            case Shape.ListOf list -> JsonContainers.list(list, (List<?>) value, JsonWriter::write, to);
+            case Shape.MapOf map -> JsonContainers.map(map, (Map<?, ?>) value, JsonWriter::write, to);
         }
     }
 
@@ -81,31 +81,6 @@ final class JsonWriter {
             }
         }
         to.ascii('"');
-    }
-
-    private static void list(Shape.ListOf shape, List<?> elements, ByteWriter to) {
-        to.ascii('[');
-        for (int i = 0; i < elements.size(); i++) {
-            if (i > 0) {
-                to.ascii(',');
-            }
-            write(shape.element(), elements.get(i), to);
-        }
-        to.ascii(']');
-    }
-
-    private static void map(Shape.MapOf shape, Map<?, ?> entries, ByteWriter to) {
-        to.ascii('{');
-        boolean first = true;
-        for (Map.Entry<?, ?> entry : entries.entrySet()) {
-            if (!first) {
-                to.ascii(',');
-            }
-            first = false;
-            to.jsonString(key(entry.getKey())).ascii(':');
-            write(shape.value(), entry.getValue(), to);
-        }
-        to.ascii('}');
     }
 
     static String key(Object key) {
