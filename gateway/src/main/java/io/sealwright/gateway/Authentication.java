@@ -47,11 +47,14 @@ final class Authentication {
         request.call = new Call(
                 verified.key().principal(),
                 verified.key().id(),
+                verified.key().session(),
                 verified.scope().region(),
                 request.requestIdText,
                 clock.instant(),
                 http.sourceAddress(),
+                Entrance.PLAIN,
                 http.header(HeaderName.USER_AGENT),
+                http.header(HeaderName.REFERER),
                 signedInvocationId(claim, http));
     }
 

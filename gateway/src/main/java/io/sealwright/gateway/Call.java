@@ -12,22 +12,52 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal who signed
  * @param accessKeyId with which key
+ * @param session what the caller's session token says, or null for a long-term key
  * @param region the region of the credential scope
  * @param requestId what the caller reads in {@code x-amzn-RequestId}
  * @param time when the request was authenticated
  * @param sourceIp the address of the connection
+ * @param entrance the listener that took it
  * @param userAgent as sent, or null
+ * @param referer as sent, or null
  * @param invocationId the SDK's signed {@code amz-sdk-invocation-id}, or null
  */
 public record Call(
         Principal principal,
         String accessKeyId,
+        @Nullable Session session,
         Region region,
         String requestId,
         Instant time,
         String sourceIp,
+        Entrance entrance,
         @Nullable String userAgent,
+        @Nullable String referer,
         @Nullable String invocationId) {
+
+    /** With a long-term key, through a plain listener. */
+    public Call(
+            Principal principal,
+            String accessKeyId,
+            Region region,
+            String requestId,
+            Instant time,
+            String sourceIp,
+            @Nullable String userAgent,
+            @Nullable String invocationId) {
+        this(
+                principal,
+                accessKeyId,
+                null,
+                region,
+                requestId,
+                time,
+                sourceIp,
+                Entrance.PLAIN,
+                userAgent,
+                null,
+                invocationId);
+    }
 
     public AccountId account() {
         return principal.account();

@@ -46,6 +46,7 @@ final class EventWriter {
     private static final byte[] CLOSE = bytes("]");
     private static final byte[] EVENT_TYPE =
             bytes(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"");
+    private static final byte[] VPC_ENDPOINT = bytes("\",\"vpcEndpointId\":\"");
     private static final byte[] END = bytes("\",\"eventCategory\":\"Management\"}");
 
     private final EventTime times = new EventTime();
@@ -125,7 +126,7 @@ final class EventWriter {
     private void begin(Facts facts, Instant now, ByteWriter to) {
         Call call = facts.call();
         to.raw(BEGIN);
-        identities.write(call.principal(), call.accessKeyId(), to);
+        identities.write(call, to);
         to.raw(EVENT_TIME).ascii(times.of(now));
         facts.operation().writeName(to);
         to.ascii(call.region().name()).raw(SOURCE_IP).ascii(call.sourceIp()).raw(QUOTE);
@@ -141,7 +142,12 @@ final class EventWriter {
         if (touched != null) {
             writeResources(touched.demands(), to);
         }
-        to.raw(EVENT_TYPE).ascii(facts.call().account().digits()).raw(END);
+        to.raw(EVENT_TYPE).ascii(facts.call().account().digits());
+        VpcEndpoint endpoint = facts.call().entrance().endpoint();
+        if (endpoint != null) {
+            to.raw(VPC_ENDPOINT).ascii(endpoint.id());
+        }
+        to.raw(END);
     }
 
     private static void writeResources(List<Demand<?>> demands, ByteWriter to) {

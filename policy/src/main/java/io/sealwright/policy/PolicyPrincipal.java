@@ -69,6 +69,8 @@ public sealed interface PolicyPrincipal {
     default Reach reach(Principal caller) {
         return switch (caller) {
             case Principal.User user -> reachUser(user);
+            case Principal.Root _, Principal.AssumedRole _, Principal.FederatedUser _, Principal.Federated _ ->
+                Reach.NOBODY;
         };
     }
 

@@ -9,9 +9,11 @@ import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.job.ClockWatch;
 import io.sealwright.gateway.job.Scheduler;
 import io.sealwright.gateway.signature.ServedScopes;
+import io.sealwright.gateway.signature.SessionTokens;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
+import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.FirstAdministrator;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
@@ -92,7 +94,7 @@ final class Backbone implements AutoCloseable {
         var accounts = new SqlAccounts(store, crypto);
         var users = new SqlUsers(store, documents, crypto);
         var identities = new HeldIdentityPolicies(users, documents, held);
-        var accessKeys = new HeldAccessKeys(users, crypto, held, partition);
+        var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
         var principals =
                 new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
         var keys = new SqlKeys(store, documents, crypto, held, partition);

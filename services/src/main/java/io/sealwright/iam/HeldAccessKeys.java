@@ -6,7 +6,7 @@ import io.sealwright.crypto.BadSeal;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.gateway.signature.AccessKey;
 import io.sealwright.gateway.signature.AccessKeyFinding;
-import io.sealwright.gateway.signature.AccessKeys;
+import io.sealwright.gateway.signature.LongTermKeys;
 import io.sealwright.iam.model.AccessKeySeal;
 import io.sealwright.iam.model.UserRepository;
 import io.sealwright.iam.store.SqlUsers;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  * <p>An id carries a keyed check: one that was invented is refused without asking the store, and without memory holding
  * anything of it.
  */
-public final class HeldAccessKeys implements AccessKeys {
+public final class HeldAccessKeys implements LongTermKeys {
     private static final int BYTES = 640; // key, principal and secret, about
 
     private final UserRepository users;

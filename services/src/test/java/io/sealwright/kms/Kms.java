@@ -17,9 +17,11 @@ import io.sealwright.gateway.http.HttpServerConfig;
 import io.sealwright.gateway.job.ClockWatch;
 import io.sealwright.gateway.job.Scheduler;
 import io.sealwright.gateway.signature.ServedScopes;
+import io.sealwright.gateway.signature.SessionTokens;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
+import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.KnownPrincipals;
@@ -139,7 +141,7 @@ public final class Kms implements AutoCloseable {
                 new StsService()));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
-                        new HeldAccessKeys(users, crypto, held, PARTITION),
+                        new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), SessionTokens.NONE),
                         new ServedScopes(
                                 Set.of(new Region(REGION), new Region(OTHER_REGION)),
                                 EnumSet.allOf(SigningService.class),

@@ -102,7 +102,7 @@ public class SignatureStage {
         var user = new Principal.User("aws", new AccountId("111122223333"), "/", "administrator", "AIDAEXAMPLE");
         var key = new AccessKey(KEY_ID, 1, SecretBytes.copyOf(SECRET.getBytes(US_ASCII)), true, user);
         return new SignatureVerifier(
-                id -> key,
+                (_, _) -> key,
                 new ServedScopes(Set.of(region), Set.of(SigningService.values()), region),
                 new SigningKeyCache(1024, 4096),
                 InstantSource.fixed(NOW));

@@ -15,6 +15,7 @@ public final class HeaderName {
     public static final HeaderName DATE = new HeaderName("date");
     public static final HeaderName EXPECT = new HeaderName("expect");
     public static final HeaderName HOST = new HeaderName("host");
+    public static final HeaderName REFERER = new HeaderName("referer");
     public static final HeaderName TRANSFER_ENCODING = new HeaderName("transfer-encoding");
     public static final HeaderName USER_AGENT = new HeaderName("user-agent");
     public static final HeaderName X_AMZ_CONTENT_SHA256 = new HeaderName("x-amz-content-sha256");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway.signature;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that names an access key which exists and is active, within time and scope: all that its head can show. It
  * proves nothing until {@link SignatureVerifier#verify} was passed.
@@ -8,12 +10,15 @@ package io.sealwright.gateway.signature;
 public final class SignatureClaim {
     private final StatedSignature stated;
     private final AccessKey key;
+    private final @Nullable String token;
     private final CredentialScope scope;
     private final long signedFields;
 
-    SignatureClaim(StatedSignature stated, AccessKey key, CredentialScope scope, long signedFields) {
+    SignatureClaim(
+            StatedSignature stated, AccessKey key, @Nullable String token, CredentialScope scope, long signedFields) {
         this.stated = stated;
         this.key = key;
+        this.token = token;
         this.scope = scope;
         this.signedFields = signedFields;
     }
@@ -24,6 +29,11 @@ public final class SignatureClaim {
 
     AccessKey key() {
         return key;
+    }
+
+    @Nullable
+    String token() {
+        return token;
     }
 
     /** What the caller says it signed for; enough to choose how a refusal is written. */

@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignatureVerifier {
     private static final System.Logger LOGGER = System.getLogger(SignatureVerifier.class.getName());
     private static final byte[] ALGORITHM_LINE = (AuthorizationHeader.ALGORITHM + '\n').getBytes(US_ASCII);
-    private static final String TEMPORARY = "ASIA";
     private static final int MAX_KEY_ID_LENGTH = 128;
-    private static final String UNKNOWN_KEY = "The security token included in the request is invalid.";
     private static final String EXPIRED_TOKEN = "The security token included in the request is expired";
     private static final String MISMATCH =
             "The request signature we calculated does not match the signature you provided."
@@ -65,7 +63,8 @@ public final class SignatureVerifier {
         TimeWindow.require(request, stated, window, Math.floorDiv(clock.millis(), 1000L));
         CredentialScope scope = ScopeRules.scope(scopes, request, stated, named);
         requirePresignable(request, stated, scope);
-        return new SignatureClaim(stated, key(request, stated), scope, signed);
+        String token = SecurityToken.of(request, stated);
+        return new SignatureClaim(stated, key(request, stated, token), token, scope, signed);
     }
 
     /**
@@ -76,7 +75,7 @@ public final class SignatureVerifier {
      */
     public VerifiedSignature verify(SignatureClaim claim, HttpRequest request, SignatureScratch scratch) {
         StatedSignature stated = claim.stated();
-        AccessKey key = active(request, keys.find(claim.key().id()));
+        AccessKey key = active(request, keys.find(claim.key().id(), claim.token()));
         if (stated.isPresigned() && request.bodyLength() > 0) {
             throw mismatch(request);
         }
@@ -161,27 +160,13 @@ public final class SignatureVerifier {
         }
     }
 
-    private AccessKey key(HttpRequest request, StatedSignature stated) {
+    private AccessKey key(HttpRequest request, StatedSignature stated, @Nullable String token) {
         int length = stated.keyIdEnd() - stated.credentialStart;
         if (length == 0 || length > MAX_KEY_ID_LENGTH) {
             throw unknownKey(request);
         }
         String id = stated.string(request, stated.credentialStart, stated.keyIdEnd());
-        AccessKey key = active(request, keys.find(id));
-        boolean temporary = id.startsWith(TEMPORARY);
-        if (temporary != hasToken(request, stated)) {
-            throw unknownKey(request);
-        }
-        return key;
-    }
-
-    private static boolean hasToken(HttpRequest request, StatedSignature stated) {
-        if (request.has(HeaderName.X_AMZ_SECURITY_TOKEN)) {
-            return true;
-        }
-        return stated.isPresigned()
-                && QueryString.parse(request.text(request.queryStart(), request.queryEnd()))
-                        .has("X-Amz-Security-Token");
+        return active(request, keys.find(id, token));
     }
 
     private static AccessKey active(HttpRequest request, AccessKeyFinding finding) {
@@ -197,7 +182,7 @@ public final class SignatureVerifier {
     }
 
     private static ServiceException unknownKey(HttpRequest request) {
-        return refusal(request, SignatureError.UNKNOWN_KEY, UNKNOWN_KEY);
+        return SecurityToken.invalid(request);
     }
 
     private static ServiceException mismatch(HttpRequest request) {

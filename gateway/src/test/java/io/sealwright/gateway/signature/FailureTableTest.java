@@ -286,20 +286,6 @@ final class FailureTableTest {
     }
 
     @Test
-    void a_token_with_a_long_term_key_and_a_temporary_key_without_one() {
-        String withToken = kmsSigned()
-                .replace("\r\nHost", "\r\nX-Amz-Security-Token: t\r\nHost")
-                .replace("x-amz-date;", "x-amz-date;x-amz-security-token;");
-        refused(withToken, "UnrecognizedClientException", 400, UNKNOWN);
-
-        SignatureVerifier knowsAll = Signatures.verifier(id -> Signatures.key(id, "s"), Signatures.NOW);
-        assertThat(refusal(knowsAll, kmsSigned().replace("AKIA", "ASIA")).getMessage())
-                .isEqualTo(UNKNOWN);
-        assertThat(knowsAll.check(Requests.parse(withToken.replace("AKIA", "ASIA"))))
-                .isNotNull();
-    }
-
-    @Test
     void an_expired_session() {
         String text = "The security token included in the request is expired";
         SignatureVerifier ended = Signatures.verifier(_ -> AccessKeyFinding.Missing.SESSION_EXPIRED, Signatures.NOW);

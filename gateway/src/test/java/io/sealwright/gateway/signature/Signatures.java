@@ -34,11 +34,20 @@ final class Signatures {
 
     static AccessKeys exampleKey() {
         AccessKey key = key(KEY_ID, SECRET);
-        return id -> id.equals(KEY_ID) ? key : AccessKeyFinding.Missing.UNKNOWN;
+        return longTerm(id -> id.equals(KEY_ID) ? key : AccessKeyFinding.Missing.UNKNOWN);
+    }
+
+    /** Where nobody issues session tokens. */
+    static AccessKeys longTerm(LongTermKeys keys) {
+        return new TemporaryKeys(keys, SessionTokens.NONE);
     }
 
     static ServedScopes everything() {
         return new ServedScopes(REGIONS, EnumSet.allOf(SigningService.class), new Region("us-east-1"));
+    }
+
+    static SignatureVerifier verifier(LongTermKeys keys, Instant now) {
+        return verifier(longTerm(keys), now);
     }
 
     static SignatureVerifier verifier(AccessKeys keys, Instant now) {

@@ -26,9 +26,9 @@ public final class SignedRequests {
     public static SignatureVerifier verifier(Runnable lookUps) {
         AccessKeys keys = Signatures.exampleKey();
         return Signatures.verifier(
-                id -> {
+                (id, token) -> {
                     lookUps.run();
-                    return keys.find(id);
+                    return keys.find(id, token);
                 },
                 Signatures.everything(),
                 new SigningKeyCache(64, 64),

@@ -41,7 +41,7 @@ record Vector(String name, String service, String region, String keyId, String s
 
     AccessKeys keys() {
         AccessKey key = Signatures.key(keyId, secret);
-        return id -> id.equals(keyId) ? key : AccessKeyFinding.Missing.UNKNOWN;
+        return (id, _) -> id.equals(keyId) ? key : AccessKeyFinding.Missing.UNKNOWN;
     }
 
     @Override
