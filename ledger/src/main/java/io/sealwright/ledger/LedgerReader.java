@@ -3,10 +3,13 @@ package io.sealwright.ledger;
 
 import io.sealwright.vocabulary.Blob;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,50 @@ public final class LedgerReader {
      */
     public void forEach(Consumer<Recorded> reader) throws IOException {
         List<String> names = Recovery.segmentNames(disk);
-        for (int i = 0; i < names.size(); i++) {
+        read(names, 0, names.size(), reader);
+    }
+
+    /**
+     * The same from the segment on that was being written at {@code since}, so that some frames may be older.
+     *
+     * @throws IOException as {@link #forEach}
+     */
+    public void forEachSince(Instant since, Consumer<Recorded> reader) throws IOException {
+        List<String> names = Recovery.segmentNames(disk);
+        int first = Math.max(0, names.size() - 1);
+        while (first > 0 && header(names.get(first)).createdMillis() > since.toEpochMilli()) {
+            first--;
+        }
+        read(names, first, names.size(), reader);
+    }
+
+    /**
+     * The first frame that is {@code wanted}, looked for in the newest segment first, and no further back than the one
+     * that was being written at {@code since}.
+     *
+     * @throws IOException as {@link #forEach}
+     */
+    public Optional<Recorded> findNewest(Instant since, Predicate<Recorded> wanted) throws IOException {
+        List<String> names = Recovery.segmentNames(disk);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            List<Recorded> found = new ArrayList<>(1);
+            read(names, i, i + 1, recorded -> {
+                if (found.isEmpty() && wanted.test(recorded)) {
+                    found.add(recorded);
+                }
+            });
+            if (!found.isEmpty()) {
+                return Optional.of(found.getFirst());
+            }
+            if (header(names.get(i)).createdMillis() <= since.toEpochMilli()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void read(List<String> names, int first, int end, Consumer<Recorded> reader) throws IOException {
+        for (int i = first; i < end; i++) {
             SegmentHeader next = i + 1 < names.size() ? header(names.get(i + 1)) : null;
             read(names.get(i), next, reader);
         }
