@@ -20,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -111,6 +112,7 @@ public final class Gateway implements HttpHandler {
         }
     }
 
+    /** What is ready in one turn of the loop is served at its end, together. */
     @Override
     public void handle(HttpExchange exchange) {
         Scratch scratch = scratch(exchange.loop());
@@ -120,11 +122,7 @@ public final class Gateway implements HttpHandler {
             serveElsewhere(request);
             return;
         }
-        try {
-            pipeline.serve(request, scratch);
-        } catch (NotAtHand elsewhere) {
-            serveElsewhere(request);
-        }
+        scratch.ready.add(request);
     }
 
     private void serveElsewhere(InFlight request) {
@@ -156,6 +154,13 @@ public final class Gateway implements HttpHandler {
 
     @Override
     public void endOfTurn(HttpLoop loop) {
+        Scratch scratch = scratch(loop);
+        List<InFlight> turn = scratch.takeReady();
+        try {
+            pipeline.serveTurn(turn, scratch, this::serveElsewhere);
+        } finally {
+            turn.clear();
+        }
         recorder.endOfTurn(loop);
     }
 

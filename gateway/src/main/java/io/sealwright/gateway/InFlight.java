@@ -3,9 +3,7 @@ package io.sealwright.gateway;
 
 import io.sealwright.contract.QueryParameters;
 import io.sealwright.contract.ServiceContract;
-import io.sealwright.contract.Structure;
 import io.sealwright.gateway.http.HttpExchange;
-import io.sealwright.policy.PolicySet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,10 @@ final class InFlight {
     Rooms.@Nullable Offered offered;
 
     @Nullable
-    Structure input;
+    Execution<?, ?, ?> execution;
 
-    @Nullable
-    Located located;
-
-    @Nullable
-    PolicySet callersPolicies;
+    /** Nothing is left to do but to wait for its record: it was answered, recorded, or given to another thread. */
+    boolean over;
 
     InFlight(HttpExchange exchange, Ids ids, long startedNanos) {
         this.exchange = exchange;
@@ -54,10 +49,11 @@ final class InFlight {
 
     /** Forgets what an attempt found, but for what must happen once. */
     void again() {
-        Secrets.wipe(input);
-        input = null;
-        located = null;
-        callersPolicies = null;
+        Execution<?, ?, ?> made = execution;
+        if (made != null) {
+            made.wipe();
+            execution = null;
+        }
     }
 
     int operationIndex() {

@@ -40,43 +40,10 @@ final class Outcomes {
         this.ticker = ticker;
     }
 
-    /** It did what was asked, or is about to: then the change is committed first, together with its record. */
-    <I extends Structure, L extends Located, O extends Structure> void done(
-            Operation<I, L, O> operation, I input, L located, Answer<O> answer, InFlight request, Scratch scratch)
-            throws Conflict {
-        OperationContract<I, O> contract = operation.contract();
-        prepare(contract, answer.output(), request, scratch);
-        ByteWriter event = scratch.event;
-        event.reset();
-        scratch.events.done(
-                facts(request),
-                contract,
-                operation.recorded(input, located),
-                answer,
-                clock.instant(),
-                request.eventId,
-                event);
-        EntryView entry = entry(request, event);
-        switch (answer) {
-            case Answer.Told<O> _ -> recorder.use(entry, request.exchange.loop(), new Sending(request, ""));
-            case Answer.Changing<O> changing -> {
-                commit(changing.write(), entry.toEntry());
-                new Sending(request, "").durable();
-            }
-        }
-        request.again();
-    }
-
-    private void commit(Write write, LedgerEntry entry) throws Conflict {
-        try {
-            recorder.change(write, entry);
-        } catch (LedgerUnavailable e) {
-            throw new RecordUnavailable(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private <O extends Structure> void prepare(
-            OperationContract<?, O> contract, O output, InFlight request, Scratch scratch) {
+    /** Prepares the answer to what was asked; the secrets in it are wiped. */
+    <O extends Structure> void encode(Execution<?, ?, O> execution, InFlight request, Scratch scratch) {
+        OperationContract<?, O> contract = execution.operation().contract();
+        O output = execution.answer().output();
         ByteWriter body = scratch.reply;
         body.reset();
         try {
@@ -94,6 +61,38 @@ final class Outcomes {
         }
     }
 
+    /** It did what was asked, or is about to: then the change is committed first, together with its record. */
+    <I extends Structure, L extends Located, O extends Structure> void record(
+            Execution<I, L, O> execution, InFlight request, Scratch scratch) throws Conflict {
+        ByteWriter event = scratch.event;
+        event.reset();
+        scratch.events.done(
+                facts(request),
+                execution.operation().contract(),
+                execution.recorded(),
+                execution.answer(),
+                clock.instant(),
+                request.eventId,
+                event);
+        EntryView entry = entry(request, event);
+        switch (execution.answer()) {
+            case Answer.Told<O> _ -> recorder.use(entry, request.exchange.loop(), new Sending(request, ""));
+            case Answer.Changing<O> changing -> {
+                commit(changing.write(), entry.toEntry());
+                new Sending(request, "").durable();
+            }
+        }
+        request.again();
+    }
+
+    private void commit(Write write, LedgerEntry entry) throws Conflict {
+        try {
+            recorder.change(write, entry);
+        } catch (LedgerUnavailable e) {
+            throw new RecordUnavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** It was refused; a request whose caller is known is recorded, a stranger's is counted. */
     void refused(InFlight request, ServiceException why, Scratch scratch) {
         Call call = request.call;
@@ -107,11 +106,11 @@ final class Outcomes {
         request.exchange.prepare(refusal(service, request, why, scratch));
         ByteWriter event = scratch.event;
         event.reset();
-        Rooms.Offered offered = request.offered;
+        Execution<?, ?, ?> execution = request.execution;
         scratch.events.refused(
                 facts(request),
-                offered == null ? null : offered.operation().contract(),
-                request.input,
+                execution == null ? null : execution.operation().contract(),
+                execution == null ? null : execution.input(),
                 why,
                 clock.instant(),
                 request.eventId,
@@ -175,14 +174,19 @@ final class Outcomes {
         EventFragments operation = offered == null
                 ? EventFragments.of(Objects.requireNonNull(request.service), request.operationName, false)
                 : offered.fragments();
-        return new EventWriter.Facts(call, operation, request.located);
+        Execution<?, ?, ?> execution = request.execution;
+        return new EventWriter.Facts(call, operation, execution == null ? null : execution.located());
     }
 
-    private EntryView entry(InFlight request, ByteWriter event) {
-        Located located = request.located;
-        PolicySet identity = request.callersPolicies;
-        Basis basis = located == null || identity == null ? Basis.NONE : Authorizer.basis(located, identity);
-        return new EntryView(request.eventId, basis, event.array(), event.length());
+    private static EntryView entry(InFlight request, ByteWriter event) {
+        return new EntryView(request.eventId, basis(request), event.array(), event.length());
+    }
+
+    private static Basis basis(InFlight request) {
+        Execution<?, ?, ?> execution = request.execution;
+        Located located = execution == null ? null : execution.located();
+        PolicySet identity = execution == null ? null : execution.callersPolicies();
+        return located == null || identity == null ? Basis.NONE : Authorizer.basis(located, identity);
     }
 
     /** What waits for the ledger: the prepared answer leaves, or is replaced. */

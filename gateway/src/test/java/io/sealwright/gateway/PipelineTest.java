@@ -17,6 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,32 @@ class PipelineTest {
         };
 
         isOneFailureOfOurs(wire.call());
+    }
+
+    @Test
+    void requests_of_one_turn_do_not_share_their_fate() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        wire.script.running = _ -> switch (ran.getAndIncrement() % 3) {
+            case 0 -> throw GatewayError.UNAVAILABLE.because("not this one");
+            case 1 -> throw new StackOverflowError();
+            default -> new Answer.Told<>(Script.answer());
+        };
+        List<Callable<String>> calls = Collections.nCopies(24, wire::call);
+
+        List<String> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<String> answer : clients.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers.stream().filter(answer -> answer.startsWith("HTTP/1.1 200")))
+                .hasSize(8);
+        assertThat(answers.stream().filter(answer -> answer.contains("not this one")))
+                .hasSize(8);
+        assertThat(answers.stream().filter(answer -> answer.contains("KMSInternalException")))
+                .hasSize(8);
+        assertThat(wire.records()).hasSize(24);
     }
 
     @Test

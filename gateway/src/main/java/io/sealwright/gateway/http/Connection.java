@@ -184,7 +184,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** The handler threw: nobody knows whether it will answer, so the bytes are left to it and the peer is let go. */
-    void fail(RuntimeException fault) {
+    void fail(Throwable fault) {
         LOGGER.log(Level.ERROR, "a connection failed by a fault of ours", fault);
         giveBackRoom();
         closeNow();

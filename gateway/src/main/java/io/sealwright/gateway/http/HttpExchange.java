@@ -98,6 +98,11 @@ public final class HttpExchange {
         send();
     }
 
+    /** Closes the connection: after a fault of ours nobody knows whether it will be answered. On its loop. */
+    public void fail(Throwable fault) {
+        connection.fail(fault);
+    }
+
     /** The prepared bytes, which the caller now owns. */
     ByteBuf takePrepared() {
         ByteBuf bytes = prepared;
