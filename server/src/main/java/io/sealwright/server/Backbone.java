@@ -17,7 +17,9 @@ import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.FirstAdministrator;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
+import io.sealwright.iam.NoManagedPolicies;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
@@ -107,7 +109,14 @@ final class Backbone implements AutoCloseable {
                 identities,
                 principals::allExist,
                 partition));
-        var rooms = new Rooms(List.of(kms, new StsService()));
+        var iam = new IamService(new IamService.Needs(
+                users,
+                NoManagedPolicies.INSTANCE,
+                new io.sealwright.iam.store.SqlRepeatedRequests(store),
+                crypto,
+                random.source(),
+                partition));
+        var rooms = new Rooms(List.of(kms, iam, new StsService()));
 
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));

@@ -6,7 +6,7 @@ import io.sealwright.crypto.Domain;
 import io.sealwright.crypto.Label;
 import io.sealwright.crypto.MacKey;
 import io.sealwright.crypto.RootKeyRefused;
-import io.sealwright.iam.store.SqlUsers;
+import io.sealwright.iam.store.IamMigrations;
 import io.sealwright.kms.store.KmsMigrations;
 import io.sealwright.ledger.DamagedLedger;
 import io.sealwright.ledger.Disk;
@@ -157,7 +157,7 @@ final class Foundation implements AutoCloseable {
                         SqlInstallation.MIGRATIONS,
                         PolicyDocuments.MIGRATIONS,
                         SqlAccounts.MIGRATIONS,
-                        SqlUsers.MIGRATIONS,
+                        IamMigrations.ALL,
                         KmsMigrations.ALL)
                 .flatMap(List::stream)
                 .toList();

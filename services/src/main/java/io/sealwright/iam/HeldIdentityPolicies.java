@@ -52,7 +52,7 @@ public final class HeldIdentityPolicies implements IdentityPolicies {
 
     private PolicySet policies(Queries queries, User user) {
         List<PolicyDocument> attached = new ArrayList<>();
-        for (InlinePolicy policy : user.inlinePolicies()) {
+        for (InlinePolicy policy : user.attachments().inlinePolicies()) {
             attached.add(documents.load(queries, policy.document(), PolicyType.IDENTITY_POLICY));
         }
         return PolicySet.of(PolicyKind.IDENTITY, user.version(), attached);

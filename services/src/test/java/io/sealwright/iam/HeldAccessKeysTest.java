@@ -81,7 +81,7 @@ class HeldAccessKeysTest {
                 .read(snapshot -> room.users.findAccessKey(snapshot, id))
                 .orElseThrow();
 
-        store.commit(room.users.changeStatus(administrator.user(), key, AccessKeyStatus.INACTIVE));
+        store.commit(room.users.changeAccessKey(administrator.user(), key.with(AccessKeyStatus.INACTIVE)));
 
         assertThat(isActive(id)).isFalse();
     }

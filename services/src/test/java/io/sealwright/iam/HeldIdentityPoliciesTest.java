@@ -83,7 +83,7 @@ class HeldIdentityPoliciesTest {
 
     @Test
     void a_policy_taken_out_of_the_row_behind_our_back_is_noticed() throws Exception {
-        tamper(sql -> sql.change("UPDATE iam_user SET inline_policies = ''"));
+        tamper(sql -> sql.change("UPDATE iam_user SET attachments = ''"));
 
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(() -> room.policies.of(administrator));
     }

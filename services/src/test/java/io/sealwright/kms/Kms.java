@@ -24,7 +24,10 @@ import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
+import io.sealwright.iam.NoManagedPolicies;
+import io.sealwright.iam.store.IamMigrations;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
@@ -138,6 +141,13 @@ public final class Kms implements AutoCloseable {
                         identities,
                         new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::allExist,
                         PARTITION)),
+                new IamService(new IamService.Needs(
+                        users,
+                        NoManagedPolicies.INSTANCE,
+                        new io.sealwright.iam.store.SqlRepeatedRequests(store),
+                        crypto,
+                        random,
+                        PARTITION)),
                 new StsService()));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
@@ -175,7 +185,7 @@ public final class Kms implements AutoCloseable {
     }
 
     private static List<Migration> migrations() {
-        return Stream.of(PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, SqlUsers.MIGRATIONS, KmsMigrations.ALL)
+        return Stream.of(PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, IamMigrations.ALL, KmsMigrations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

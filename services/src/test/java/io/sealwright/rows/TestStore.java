@@ -5,7 +5,7 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.gateway.Write;
-import io.sealwright.iam.store.SqlUsers;
+import io.sealwright.iam.store.IamMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.store.Change;
 import io.sealwright.store.Conflict;
@@ -32,7 +32,7 @@ public final class TestStore implements AutoCloseable {
     public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z"));
 
     private static final List<Migration> MIGRATIONS = Stream.of(
-                    PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, SqlUsers.MIGRATIONS)
+                    PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, IamMigrations.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -22,11 +22,19 @@ public record AccessKey(
         long secretVersion,
         Blob sealedSecret) {
 
+    /** The most access keys one user may have. */
+    public static final int MOST_PER_USER = 2;
+
     public boolean active() {
         return status == AccessKeyStatus.ACTIVE;
     }
 
     public AccessKey with(AccessKeyStatus changed) {
         return new AccessKey(id, account, user, changed, created, secretVersion, sealedSecret);
+    }
+
+    /** With its next secret, which was sealed for the next secret version. */
+    public AccessKey withNextSecret(Blob sealed) {
+        return new AccessKey(id, account, user, status, created, secretVersion + 1, sealed);
     }
 }

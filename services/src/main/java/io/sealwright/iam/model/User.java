@@ -4,15 +4,17 @@ package io.sealwright.iam.model;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An IAM user at one version, with what is counted and listed in its row: its inline policies and the number of its
- * access keys. The version grows with every change of it or of what belongs to it.
+ * An IAM user at one version, with what is counted and listed in its row: what is attached to it, its groups and the
+ * number of its access keys. The version grows with every change of it or of what belongs to it.
  *
  * @param path begins and ends with a slash
  * @param name unique in the account, whatever its case
+ * @param groups the groups it belongs to, whose policies are its own too
  */
 public record User(
         AccountId account,
@@ -20,7 +22,8 @@ public record User(
         String name,
         UserId id,
         Instant created,
-        List<InlinePolicy> inlinePolicies,
+        Attachments attachments,
+        List<GroupId> groups,
         int accessKeyCount,
         long version) {
     private static final Pattern PATH = Pattern.compile("/|/[\\u0021-\\u007E]{1,510}/");
@@ -34,27 +37,60 @@ public record User(
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not the name of a user");
         }
-        inlinePolicies = List.copyOf(inlinePolicies);
+        groups = List.copyOf(groups);
     }
 
     /** A new user, without any access key. */
     public static User create(
             AccountId account, String path, String name, UserId id, Instant now, List<InlinePolicy> inlinePolicies) {
-        return new User(account, path, name, id, now, inlinePolicies, 0, FIRST_VERSION);
+        return create(account, path, name, id, now, Attachments.ofInline(inlinePolicies));
+    }
+
+    /** A new user, without any access key. */
+    public static User create(
+            AccountId account, String path, String name, UserId id, Instant now, Attachments attachments) {
+        return new User(account, path, name, id, now, attachments, List.of(), 0, FIRST_VERSION);
     }
 
     /** The user once it has one access key more. */
     public User withOneMoreAccessKey() {
-        return next(accessKeyCount + 1);
+        return next(attachments, groups, accessKeyCount + 1);
+    }
+
+    /** The user once it has one access key less. */
+    public User withOneAccessKeyLess() {
+        return next(attachments, groups, accessKeyCount - 1);
     }
 
     /** The user after something changed that is kept beside it, such as the status of an access key. */
     public User next() {
-        return next(accessKeyCount);
+        return next(attachments, groups, accessKeyCount);
     }
 
-    private User next(int newAccessKeyCount) {
-        return new User(account, path, name, id, created, inlinePolicies, newAccessKeyCount, version + 1);
+    public User with(Attachments changed) {
+        return next(changed, groups, accessKeyCount);
+    }
+
+    /** The user under another name or path. */
+    public User named(String newPath, String newName) {
+        return new User(account, newPath, newName, id, created, attachments, groups, accessKeyCount, version + 1);
+    }
+
+    public User withGroup(GroupId group) {
+        List<GroupId> more = new ArrayList<>(groups);
+        more.add(group);
+        return next(attachments, more, accessKeyCount);
+    }
+
+    public User withoutGroup(GroupId group) {
+        return next(
+                attachments,
+                groups.stream().filter(other -> !other.equals(group)).toList(),
+                accessKeyCount);
+    }
+
+    private User next(Attachments newAttachments, List<GroupId> newGroups, int newAccessKeyCount) {
+        return new User(account, path, name, id, created, newAttachments, newGroups, newAccessKeyCount, version + 1);
     }
 
     /** The user as one who calls. */

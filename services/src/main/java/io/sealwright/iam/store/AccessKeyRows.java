@@ -15,6 +15,7 @@ import io.sealwright.vocabulary.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code iam_access_key}. Its rows are parts of a user: the user's version stands for theirs. */
@@ -31,6 +32,16 @@ final class AccessKeyRows {
                   FROM iam_access_key
                  WHERE access_key_id = ?
                 """, this::accessKey, id);
+    }
+
+    /** A user's keys, by id. */
+    List<AccessKey> of(Queries queries, UserId user) {
+        return queries.list("""
+                SELECT access_key_id, account, user_id, status, created_at, secret_version, sealed_secret, mac
+                  FROM iam_access_key
+                 WHERE user_id = ?
+                 ORDER BY access_key_id
+                """, this::accessKey, user.text());
     }
 
     byte[] mac(AccessKey key) {
@@ -61,13 +72,28 @@ final class AccessKeyRows {
                 mac);
     }
 
-    void replaceStatus(Sql sql, AccessKey changed, byte[] mac) throws Conflict {
+    void replace(Sql sql, AccessKey changed, byte[] mac) throws Conflict {
         sql.changeOne(
-                "UPDATE iam_access_key SET status = ?, mac = ? WHERE access_key_id = ? AND user_id = ?",
+                """
+                UPDATE iam_access_key SET status = ?, secret_version = ?, sealed_secret = ?, mac = ?
+                 WHERE access_key_id = ? AND user_id = ?
+                """,
                 changed.status().wireName(),
+                changed.secretVersion(),
+                changed.sealedSecret().sharedBytes(),
                 mac,
                 changed.id(),
                 changed.user().text());
+    }
+
+    /** The sealed secret is overwritten before it goes. */
+    void delete(Sql sql, AccessKey key) throws Conflict {
+        sql.changeOne(
+                "UPDATE iam_access_key SET sealed_secret = ? WHERE access_key_id = ? AND user_id = ?",
+                new byte[key.sealedSecret().sharedBytes().length],
+                key.id(),
+                key.user().text());
+        sql.changeOne("DELETE FROM iam_access_key WHERE access_key_id = ?", key.id());
     }
 
     private AccessKey accessKey(ResultSet row) throws SQLException {

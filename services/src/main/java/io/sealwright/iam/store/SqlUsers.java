@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.iam.store;
 
+import io.sealwright.contract.iam.IamError;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.gateway.Write;
 import io.sealwright.iam.model.AccessKey;
-import io.sealwright.iam.model.AccessKeyStatus;
+import io.sealwright.iam.model.EntityKind;
 import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.iam.model.UserRepository;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.rows.PolicyDocuments;
-import io.sealwright.store.Migration;
 import io.sealwright.store.Queries;
 import io.sealwright.store.Store;
 import io.sealwright.store.Touch;
+import io.sealwright.store.UniqueViolation;
 import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Users in SQL: a user is the root of what belongs to it, its access keys and the policies it names. */
 public final class SqlUsers implements UserRepository {
@@ -29,44 +33,18 @@ public final class SqlUsers implements UserRepository {
      */
     public static final String ACCESS_KEY = "iam-access-key";
 
-    public static final List<Migration> MIGRATIONS = List.of(new Migration("iam/0001-users", """
-                    CREATE TABLE iam_user (
-                        account TEXT NOT NULL,
-                        folded_name TEXT NOT NULL,
-                        name TEXT NOT NULL,
-                        path TEXT NOT NULL,
-                        user_id TEXT NOT NULL,
-                        created_at BIGINT NOT NULL,
-                        inline_policies TEXT NOT NULL,
-                        access_key_count BIGINT NOT NULL,
-                        version BIGINT NOT NULL,
-                        mac BYTEA NOT NULL,
-                        PRIMARY KEY (account, folded_name)
-                    );
-                    CREATE UNIQUE INDEX iam_user_by_id ON iam_user (user_id);
-                    CREATE TABLE iam_access_key (
-                        access_key_id TEXT NOT NULL PRIMARY KEY,
-                        account TEXT NOT NULL,
-                        user_id TEXT NOT NULL,
-                        status TEXT NOT NULL,
-                        created_at BIGINT NOT NULL,
-                        secret_version BIGINT NOT NULL,
-                        sealed_secret BYTEA NOT NULL,
-                        mac BYTEA NOT NULL
-                    );
-                    CREATE INDEX iam_access_key_by_user ON iam_access_key (user_id);
-                    """));
-
     private final Store store;
     private final PolicyDocuments documents;
     private final UserRows users;
     private final AccessKeyRows keys;
+    private final AccountCounts counts;
 
     public SqlUsers(Store store, PolicyDocuments documents, CryptoBoundary crypto) {
         this.store = store;
         this.documents = documents;
         this.users = new UserRows(crypto);
         this.keys = new AccessKeyRows(crypto);
+        this.counts = new AccountCounts(crypto);
     }
 
     @Override
@@ -75,8 +53,20 @@ public final class SqlUsers implements UserRepository {
     }
 
     @Override
+    public Optional<User> find(UserId id) {
+        return store.read(snapshot -> users.find(snapshot, id));
+    }
+
+    @Override
     public Optional<User> find(Queries queries, UserId id) {
         return users.find(queries, id);
+    }
+
+    @Override
+    public Page<User> list(AccountId account, String pathPrefix, @Nullable String after, int limit) {
+        List<User> found = store.read(
+                snapshot -> users.list(snapshot, account, pathPrefix, after == null ? "" : after, limit + 1));
+        return Pages.of(found, limit, User::name);
     }
 
     @Override
@@ -85,11 +75,47 @@ public final class SqlUsers implements UserRepository {
     }
 
     @Override
+    public Optional<AccessKey> findAccessKey(String id) {
+        return store.read(snapshot -> keys.find(snapshot, id));
+    }
+
+    @Override
+    public List<AccessKey> accessKeys(User user) {
+        return store.read(snapshot -> keys.of(snapshot, user.id()));
+    }
+
+    @Override
     public Write insert(User user, List<PolicyDocument> named) {
         byte[] mac = users.mac(user);
         return new Write(user.account(), List.of(touch(user)), sql -> {
+            counts.addOne(sql, user.account(), EntityKind.USER);
             named.forEach(document -> documents.insert(sql, document));
-            users.insert(sql, user, mac);
+            try {
+                users.insert(sql, user, mac);
+            } catch (UniqueViolation another) {
+                throw exists(user);
+            }
+        });
+    }
+
+    @Override
+    public Write replace(User before, User after, List<PolicyDocument> named) {
+        byte[] mac = users.mac(after);
+        return new Write(before.account(), touches(before, after), sql -> {
+            named.forEach(document -> documents.insert(sql, document));
+            try {
+                users.replace(sql, before, after, mac);
+            } catch (UniqueViolation another) {
+                throw exists(after);
+            }
+        });
+    }
+
+    @Override
+    public Write delete(User user) {
+        return new Write(user.account(), List.of(touch(user)), sql -> {
+            users.delete(sql, user);
+            counts.removeOne(sql, user.account(), EntityKind.USER);
         });
     }
 
@@ -105,15 +131,28 @@ public final class SqlUsers implements UserRepository {
     }
 
     @Override
-    public Write changeStatus(User before, AccessKey key, AccessKeyStatus status) {
-        User after = before.next();
-        AccessKey changed = key.with(status);
+    public Write changeAccessKey(User user, AccessKey changed) {
+        User after = user.next();
         byte[] userMac = users.mac(after);
         byte[] keyMac = keys.mac(changed);
+        return new Write(user.account(), touches(user, changed), sql -> {
+            users.replace(sql, user, after, userMac);
+            keys.replace(sql, changed, keyMac);
+        });
+    }
+
+    @Override
+    public Write deleteAccessKey(User before, AccessKey key) {
+        User after = before.withOneAccessKeyLess();
+        byte[] userMac = users.mac(after);
         return new Write(before.account(), touches(before, key), sql -> {
             users.replace(sql, before, after, userMac);
-            keys.replaceStatus(sql, changed, keyMac);
+            keys.delete(sql, key);
         });
+    }
+
+    private static RuntimeException exists(User user) {
+        return IamError.ENTITY_ALREADY_EXISTS.because("User with name %s already exists.", user.name());
     }
 
     private static Touch touch(User user) {
@@ -122,5 +161,15 @@ public final class SqlUsers implements UserRepository {
 
     private static List<Touch> touches(User user, AccessKey key) {
         return List.of(touch(user), new Touch(ACCESS_KEY, key.id()));
+    }
+
+    /** Its keys are held with its name and path. */
+    private List<Touch> touches(User before, User after) {
+        List<Touch> touches = new ArrayList<>();
+        touches.add(touch(before));
+        if (!before.name().equals(after.name()) || !before.path().equals(after.path())) {
+            accessKeys(before).forEach(key -> touches.add(new Touch(ACCESS_KEY, key.id())));
+        }
+        return touches;
     }
 }

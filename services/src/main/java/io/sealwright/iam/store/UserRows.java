@@ -3,7 +3,8 @@ package io.sealwright.iam.store;
 
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.Domain;
-import io.sealwright.iam.model.InlinePolicy;
+import io.sealwright.iam.model.Attachments;
+import io.sealwright.iam.model.GroupId;
 import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.rows.RowMac;
@@ -11,57 +12,69 @@ import io.sealwright.store.Conflict;
 import io.sealwright.store.Queries;
 import io.sealwright.store.Sql;
 import io.sealwright.vocabulary.AccountId;
-import io.sealwright.vocabulary.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The table {@code iam_user}. Inline policies are listed in the user's row, by name and hash, so that none can be taken
- * away without the row's MAC telling.
+ * The table {@code iam_user}. What is attached to a user and the groups it belongs to are listed in its row, so that
+ * none can be taken away without the row's MAC telling.
  */
 final class UserRows {
-    private static final HexFormat HEX = HexFormat.of();
+    private static final String NO_INLINE_POLICIES = ""; // The column is the first version's; attachments have them.
 
     private final RowMac macs;
+    private final FirstVersionUsers firstVersion;
 
     UserRows(CryptoBoundary crypto) {
-        this.macs = new RowMac(crypto, Domain.GLOBAL, "iam_user", 1);
+        this.macs = new RowMac(crypto, Domain.GLOBAL, "iam_user", 2);
+        this.firstVersion = new FirstVersionUsers(crypto);
     }
 
     Optional<User> find(Queries queries, AccountId account, String name) {
         return queries.first("""
                 SELECT account, folded_name, name, path, user_id, created_at, inline_policies, access_key_count, version,
-                       mac
+                       mac, attachments, group_ids
                   FROM iam_user
                  WHERE account = ? AND folded_name = ?
-                """, this::user, account.digits(), folded(name));
+                """, this::user, account.digits(), Names.folded(name));
     }
 
     Optional<User> find(Queries queries, UserId id) {
         return queries.first("""
                 SELECT account, folded_name, name, path, user_id, created_at, inline_policies, access_key_count, version,
-                       mac
+                       mac, attachments, group_ids
                   FROM iam_user
                  WHERE user_id = ?
                 """, this::user, id.text());
     }
 
+    /** Users whose path begins so, by name, after a name. */
+    List<User> list(Queries queries, AccountId account, String pathPrefix, String after, int limit) {
+        return queries.list(
+                """
+                SELECT account, folded_name, name, path, user_id, created_at, inline_policies, access_key_count, version,
+                       mac, attachments, group_ids
+                  FROM iam_user
+                 WHERE account = ? AND folded_name > ? AND substr(path, 1, ?) = ?
+                 ORDER BY folded_name LIMIT ?
+                """, this::user, account.digits(), Names.folded(after), pathPrefix.length(), pathPrefix, limit);
+    }
+
     byte[] mac(User user) {
         return macs.of(
                 user.account().digits(),
-                folded(user.name()),
+                Names.folded(user.name()),
                 user.name(),
                 user.path(),
                 user.id().text(),
                 user.created().toEpochMilli(),
-                text(user.inlinePolicies()),
+                NO_INLINE_POLICIES,
+                AttachmentsText.of(user.attachments()),
+                text(user.groups()),
                 (long) user.accessKeyCount(),
                 user.version());
     }
@@ -70,16 +83,18 @@ final class UserRows {
         sql.change(
                 """
                 INSERT INTO iam_user (account, folded_name, name, path, user_id, created_at, inline_policies,
-                                      access_key_count, version, mac)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                      attachments, group_ids, access_key_count, version, mac)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 user.account().digits(),
-                folded(user.name()),
+                Names.folded(user.name()),
                 user.name(),
                 user.path(),
                 user.id().text(),
                 user.created().toEpochMilli(),
-                text(user.inlinePolicies()),
+                NO_INLINE_POLICIES,
+                AttachmentsText.of(user.attachments()),
+                text(user.groups()),
                 (long) user.accessKeyCount(),
                 user.version(),
                 mac);
@@ -90,71 +105,76 @@ final class UserRows {
         sql.changeOne(
                 """
                 UPDATE iam_user
-                   SET inline_policies = ?, access_key_count = ?, version = ?, mac = ?
+                   SET folded_name = ?, name = ?, path = ?, inline_policies = ?, attachments = ?, group_ids = ?,
+                       access_key_count = ?, version = ?, mac = ?
                  WHERE account = ? AND folded_name = ? AND user_id = ? AND version = ?
                 """,
-                text(after.inlinePolicies()),
+                Names.folded(after.name()),
+                after.name(),
+                after.path(),
+                NO_INLINE_POLICIES,
+                AttachmentsText.of(after.attachments()),
+                text(after.groups()),
                 (long) after.accessKeyCount(),
                 after.version(),
                 mac,
                 before.account().digits(),
-                folded(before.name()),
+                Names.folded(before.name()),
+                before.id().text(),
+                before.version());
+    }
+
+    void delete(Sql sql, User before) throws Conflict {
+        sql.changeOne(
+                "DELETE FROM iam_user WHERE account = ? AND folded_name = ? AND user_id = ? AND version = ?",
+                before.account().digits(),
+                Names.folded(before.name()),
                 before.id().text(),
                 before.version());
     }
 
     private User user(ResultSet row) throws SQLException {
-        String account = row.getString(1);
-        String name = row.getString(3);
-        String path = row.getString(4);
-        String id = row.getString(5);
-        long created = row.getLong(6);
-        String policies = row.getString(7);
-        long accessKeys = row.getLong(8);
-        long version = row.getLong(9);
-        macs.require(
-                row.getBytes(10),
-                id,
-                account,
-                row.getString(2),
-                name,
-                path,
-                id,
-                created,
-                policies,
-                accessKeys,
-                version);
-        return new User(
-                new AccountId(account),
-                path,
-                name,
-                new UserId(id),
-                Instant.ofEpochMilli(created),
-                inlinePolicies(policies),
-                Math.toIntExact(accessKeys),
-                version);
-    }
-
-    /** Names are unique whatever their case; the pattern of names admits ASCII only. */
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    /** One policy a line: its name, which has no spaces, and the document's hash in hexadecimal. */
-    private static String text(List<InlinePolicy> policies) {
-        return policies.stream()
-                .map(policy ->
-                        policy.name() + ' ' + HEX.formatHex(policy.document().sharedBytes()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static List<InlinePolicy> inlinePolicies(String text) {
-        List<InlinePolicy> policies = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            int space = line.indexOf(' ');
-            Blob document = Blob.owning(HEX.parseHex(line, space + 1, line.length()));
-            policies.add(new InlinePolicy(line.substring(0, space), document));
+        String attachments = row.getString("attachments");
+        if (attachments == null) {
+            return user(row, firstVersion.attachments(row), List.of());
         }
-        return policies;
+        String groups = row.getString("group_ids");
+        macs.require(
+                row.getBytes("mac"),
+                row.getString("user_id"),
+                row.getString("account"),
+                row.getString("folded_name"),
+                row.getString("name"),
+                row.getString("path"),
+                row.getString("user_id"),
+                row.getLong("created_at"),
+                row.getString("inline_policies"),
+                attachments,
+                groups,
+                row.getLong("access_key_count"),
+                row.getLong("version"));
+        return user(row, AttachmentsText.parse(attachments), groups(groups));
+    }
+
+    private static User user(ResultSet row, Attachments attachments, List<GroupId> groups) throws SQLException {
+        return new User(
+                new AccountId(row.getString("account")),
+                row.getString("path"),
+                row.getString("name"),
+                new UserId(row.getString("user_id")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                attachments,
+                groups,
+                Math.toIntExact(row.getLong("access_key_count")),
+                row.getLong("version"));
+    }
+
+    /** One id a line. */
+    private static String text(List<GroupId> groups) {
+        return groups.stream().map(GroupId::text).collect(Collectors.joining("\n"));
+    }
+
+    private static List<GroupId> groups(String text) {
+        return text.lines().map(GroupId::new).toList();
     }
 }

@@ -14,9 +14,9 @@ import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.TestStore;
 import io.sealwright.store.Conflict;
-import io.sealwright.store.UniqueViolation;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.ServiceException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +74,9 @@ class SqlUsersTest {
         store.commit(users.insert(user(ACCOUNT, "alice"), List.of()));
         store.commit(users.insert(user(OTHER, "alice"), List.of()));
 
-        assertThatExceptionOfType(UniqueViolation.class)
-                .isThrownBy(() -> store.commit(users.insert(user(ACCOUNT, "ALICE"), List.of())));
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> store.commit(users.insert(user(ACCOUNT, "ALICE"), List.of())))
+                .withMessage("User with name ALICE already exists.");
     }
 
     @Test
@@ -98,7 +99,7 @@ class SqlUsersTest {
         store.commit(users.insert(user, List.of()));
         store.commit(users.addAccessKey(user, key));
 
-        store.commit(users.changeStatus(user.withOneMoreAccessKey(), key, AccessKeyStatus.INACTIVE));
+        store.commit(users.changeAccessKey(user.withOneMoreAccessKey(), key.with(AccessKeyStatus.INACTIVE)));
 
         assertThat(users.find(ACCOUNT, "alice"))
                 .hasValueSatisfying(found -> assertThat(found.version()).isEqualTo(3));

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.iam.model;
+
+import io.sealwright.contract.iam.IamError;
+import io.sealwright.gateway.Target;
+import io.sealwright.policy.Resource;
+import io.sealwright.vocabulary.Arn;
+import io.sealwright.vocabulary.Blob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity of the caller's account that a request named, or the place where there is none. The caller's own policies
+ * alone decide, on either.
+ *
+ * @param arn the entity's, or the one that it would have
+ * @param entity what is there, or null
+ * @param version the entity's, 0 where there is none
+ * @param absent what is said, once the caller may hear it, when there is none
+ */
+public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, String absent) implements Target {
+
+    /** What is there. */
+    public static <E> EntityTarget<E> present(Arn arn, E entity, long version) {
+        return new EntityTarget<>(arn, entity, version, "");
+    }
+
+    /** A place where there is nothing, or not yet. */
+    public static <E> EntityTarget<E> absent(Arn arn, String text) {
+        return new EntityTarget<>(arn, null, 0, text);
+    }
+
+    /**
+     * The entity; to be asked only once the permit exists.
+     *
+     * @throws io.sealwright.vocabulary.ServiceException NoSuchEntity in AWS's words
+     */
+    public E orRefuse() {
+        if (entity == null) {
+            throw IamError.NO_SUCH_ENTITY.saying(absent);
+        }
+        return entity;
+    }
+
+    @Override
+    public Resource resource() {
+        return Resource.of(arn);
+    }
+
+    @Override
+    public Guard guard() {
+        return Guard.CallersPolicies.INSTANCE;
+    }
+
+    /** CloudTrail lists no resources in the records of IAM; the request's parameters name them. */
+    @Override
+    public @Nullable Blob recordEntry() {
+        return null;
+    }
+}
