@@ -129,7 +129,10 @@ final class EventWriter {
         identities.write(call, to);
         to.raw(EVENT_TIME).ascii(times.of(now));
         facts.operation().writeName(to);
-        to.ascii(call.region().name()).raw(SOURCE_IP).ascii(call.sourceIp()).raw(QUOTE);
+        to.ascii(facts.operation().region(call))
+                .raw(SOURCE_IP)
+                .ascii(call.sourceIp())
+                .raw(QUOTE);
         String userAgent = call.userAgent();
         if (userAgent != null) {
             to.raw(USER_AGENT).jsonString(cut(userAgent, MAX_TEXT));
