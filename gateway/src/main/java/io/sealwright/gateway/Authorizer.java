@@ -1,86 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
-import io.sealwright.ledger.Basis;
-import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
+import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Facts;
-import io.sealwright.policy.Policies;
+import io.sealwright.policy.Grants;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
+import io.sealwright.policy.Resource;
+import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns decisions into {@link Permit}s, all that an operation demands, or into a refusal. */
+/**
+ * Turns decisions into {@link Permit}s, all that an operation demands, or into a refusal.
+ *
+ * <p>Each decision joins what speaks for the caller and limits it, what guards the target, the resource control
+ * policies of the target's account, and the policy of the endpoint that the request came through. Thread-safe.
+ */
 public final class Authorizer {
     private static final PolicySet ALLOWS_NOTHING = PolicySet.of(PolicyKind.RESOURCE, 0, List.of());
-    private static final PolicySet NOT_ASKED = PolicySet.of(PolicyKind.IDENTITY, 0, List.of());
+
+    /**
+     * The services of ours whose resources obey resource control policies.
+     *
+     * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource
+     *     control policies</a>
+     */
+    private static final Set<String> RESOURCE_CONTROLLED = Set.of("kms", "sts", "secretsmanager");
+
+    /** The one action on a key that no resource control policy restricts: who may retire a grant, the grant says. */
+    private static final Action RETIRE_GRANT = new Action("kms", "RetireGrant");
 
     private final PolicyEvaluator evaluator = new PolicyEvaluator();
-    private final IdentityPolicies identities;
+    private final PrincipalPolicies principals;
+    private final AccountPolicies accounts;
+    private final GlobalFacts global;
 
-    public Authorizer(IdentityPolicies identities) {
-        this.identities = identities;
+    public Authorizer(PrincipalPolicies principals, AccountPolicies accounts, GlobalFacts global) {
+        this.principals = principals;
+        this.accounts = accounts;
+        this.global = global;
     }
 
     /**
-     * The caller's own policies, read once: what decides is what the record says decided.
+     * Everything that takes part in the decision of each demand, in their order, read once: what decides is what the
+     * record says decided.
      *
-     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold them
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold it
      */
-    PolicySet callersPolicies(Call call, Located located) {
-        return located.demands().isEmpty() ? NOT_ASKED : identities.of(call.principal());
+    List<Joined> consult(Call call, Located located) {
+        List<Demand<?>> demands = located.demands();
+        if (demands.isEmpty()) {
+            return List.of();
+        }
+        CallersPolicies callers = principals.of(call.principal(), call.session());
+        if (demands.size() == 1) {
+            return List.of(join(call, demands.getFirst(), callers));
+        }
+        List<Joined> joined = new ArrayList<>(demands.size());
+        for (Demand<?> demand : demands) {
+            joined.add(join(call, demand, callers));
+        }
+        return joined;
+    }
+
+    private Joined join(Call call, Demand<?> demand, CallersPolicies callers) {
+        Resource resource = demand.target().resource();
+        List<PolicySet> control = resourceControl(call, demand.action(), resource);
+        VpcEndpoint endpoint = call.entrance().endpoint();
+        PolicySet passing = endpoint == null ? null : endpoint.policy();
+        return switch (demand.target().guard()) {
+            case Target.Guard.OwnPolicy own -> own.with(callers, control, passing);
+            case Target.Guard.CallersPolicies() -> Joined.of(callers, null, control, passing, Grants.NONE);
+            case Target.Guard.Absent() -> {
+                PolicySet own = resource.isForeignTo(call.account()) ? ALLOWS_NOTHING : null;
+                yield Joined.of(callers, own, control, passing, Grants.NONE);
+            }
+        };
+    }
+
+    private List<PolicySet> resourceControl(Call call, Action action, Resource resource) {
+        AccountId owner = owner(resource);
+        if (owner == null || !isControlled(action) || JoinedPolicies.isServiceLinked(call.principal())) {
+            return List.of();
+        }
+        return accounts.resourceControl(owner);
+    }
+
+    private static boolean isControlled(Action action) {
+        return RESOURCE_CONTROLLED.contains(action.service()) && !action.equals(RETIRE_GRANT);
+    }
+
+    /** Whose it is; null of what belongs to nobody. */
+    static @Nullable AccountId owner(Resource resource) {
+        return switch (resource) {
+            case Resource.One(var arn) -> AccountId.isWellFormed(arn.account()) ? new AccountId(arn.account()) : null;
+            case Resource.Everything() -> null;
+        };
     }
 
     /**
      * Decides, and proves it.
      *
-     * @param identity from {@link #callersPolicies}
+     * @param joined from {@link #consult}
      * @param refusal the service's own AccessDenied code, since services spell it differently
      * @throws io.sealwright.vocabulary.ServiceException when any demand is not allowed
      */
-    Permits authorize(Call call, Located located, PolicySet identity, ErrorCode refusal) {
+    Permits authorize(Call call, Located located, List<Joined> joined, ErrorCode refusal) {
         List<Demand<?>> demands = located.demands();
         if (demands.isEmpty()) {
             return Permits.NONE;
         }
         if (demands.size() == 1) {
-            return new Permits(List.of(permit(call, demands.getFirst(), identity, refusal)));
+            return new Permits(List.of(permit(call, demands.getFirst(), joined.getFirst(), refusal)));
         }
         List<Permit<?>> permits = new ArrayList<>(demands.size());
-        for (Demand<?> demand : demands) {
-            permits.add(permit(call, demand, identity, refusal));
+        for (int i = 0; i < demands.size(); i++) {
+            permits.add(permit(call, demands.get(i), joined.get(i), refusal));
         }
         return new Permits(permits);
     }
 
-    /** What decided, for the record: the documents of every target and of the caller, with their generations. */
-    static Basis basis(Located located, PolicySet identity) {
-        List<Demand<?>> demands = located.demands();
-        if (demands.isEmpty()) {
-            return Basis.NONE;
-        }
-        if (demands.size() == 1 && demands.getFirst().target().guard() instanceof Target.Guard.OwnPolicy own) {
-            return own.with(identity).basis();
-        }
-        List<PolicyVersion> versions = new ArrayList<>();
-        for (Demand<?> demand : demands) {
-            if (demand.target().guard() instanceof Target.Guard.OwnPolicy own) {
-                Joined.add("resource", own.policy(), versions);
-            }
-        }
-        Joined.add("identity", identity, versions);
-        return Basis.of(versions);
-    }
-
-    private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, PolicySet identity, ErrorCode refusal) {
+    private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, Joined joined, ErrorCode refusal) {
+        Facts facts = new RequestFacts(call, demand, global);
         AccessRequest request = new AccessRequest(
-                call.principal(), demand.action(), demand.target().resource(), Facts.NONE);
-        Decision decision = evaluator.decide(request, policies(request, demand.target(), identity));
+                call.principal(), demand.action(), demand.target().resource(), facts);
+        Decision decision = evaluator.decide(request, joined.policies());
         return switch (decision) {
             case Decision.Allowed() -> new Permit<>(demand);
             case Decision.ExplicitlyDenied _, Decision.ImplicitlyDenied _ ->
@@ -88,16 +141,10 @@ public final class Authorizer {
         };
     }
 
-    private static Policies policies(AccessRequest request, Target target, PolicySet identity) {
-        return switch (target.guard()) {
-            case Target.Guard.CallersPolicies() -> Policies.ofIdentity(identity);
-            case Target.Guard.OwnPolicy own -> own.with(identity).policies();
-            case Target.Guard.Absent() ->
-                request.crossAccount() ? Policies.of(identity, ALLOWS_NOTHING) : Policies.ofIdentity(identity);
-        };
-    }
-
     private static String text(AccessRequest request, Demand<?> demand, Decision decision) {
+        if (!demand.target().tellsReason()) {
+            return AccessDeniedText.withoutReason(request);
+        }
         if (demand.namedBy() == Demand.NamedBy.CIPHERTEXT && request.crossAccount()) {
             return AccessDeniedText.ofCiphertext(request);
         }

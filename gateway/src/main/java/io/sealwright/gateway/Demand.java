@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.policy.Facts;
 import io.sealwright.vocabulary.Action;
 
 /**
@@ -8,9 +9,11 @@ import io.sealwright.vocabulary.Action;
  *
  * @param action what it would do
  * @param target to what
+ * @param facts what the operation's own condition keys say of the request: those of its service, and
+ *     {@code aws:RequestTag} and {@code aws:TagKeys} where it takes tags
  * @param namedBy who chose the target, which decides what a refusal may say
  */
-public record Demand<T extends Target>(Action action, T target, NamedBy namedBy) {
+public record Demand<T extends Target>(Action action, T target, Facts facts, NamedBy namedBy) {
 
     /** Where the name of a target came from. */
     public enum NamedBy {
@@ -22,6 +25,16 @@ public record Demand<T extends Target>(Action action, T target, NamedBy namedBy)
 
     /** A right to what the request named. */
     public Demand(Action action, T target) {
-        this(action, target, NamedBy.REQUEST);
+        this(action, target, Facts.NONE, NamedBy.REQUEST);
+    }
+
+    /** A right to what the request named, under the conditions that its input can meet. */
+    public Demand(Action action, T target, Facts facts) {
+        this(action, target, facts, NamedBy.REQUEST);
+    }
+
+    /** A right without conditions of the service's own. */
+    public Demand(Action action, T target, NamedBy namedBy) {
+        this(action, target, Facts.NONE, namedBy);
     }
 }

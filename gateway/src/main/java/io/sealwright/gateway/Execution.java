@@ -2,8 +2,8 @@
 package io.sealwright.gateway;
 
 import io.sealwright.contract.Structure;
-import io.sealwright.policy.PolicySet;
 import io.sealwright.vocabulary.ErrorCode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class Execution<I extends Structure, L extends Located, O extends Structur
     private final Operation<I, L, O> operation;
     private final I input;
     private @Nullable L located;
-    private @Nullable PolicySet callersPolicies;
+    private List<Joined> consulted = List.of();
     private @Nullable Permits permits;
     private @Nullable Answer<O> answer;
 
@@ -39,9 +39,9 @@ final class Execution<I extends Structure, L extends Located, O extends Structur
     void decide(Call call, Authorizer authorizer, ErrorCode refusal) {
         L found = operation.locate(input, call);
         located = found;
-        PolicySet identity = authorizer.callersPolicies(call, found);
-        callersPolicies = identity;
-        permits = authorizer.authorize(call, found, identity, refusal);
+        List<Joined> joined = authorizer.consult(call, found);
+        consulted = joined;
+        permits = authorizer.authorize(call, found, joined, refusal);
     }
 
     /** To be asked once the permits exist. */
@@ -73,10 +73,9 @@ final class Execution<I extends Structure, L extends Located, O extends Structur
         return located;
     }
 
-    /** The caller's policies, as they decided; null when it was refused before. */
-    @Nullable
-    PolicySet callersPolicies() {
-        return callersPolicies;
+    /** What decided, one for each demand; empty when it was refused before. */
+    List<Joined> consulted() {
+        return consulted;
     }
 
     Answer<O> answer() {

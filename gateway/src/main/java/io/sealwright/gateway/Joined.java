@@ -3,29 +3,74 @@ package io.sealwright.gateway;
 
 import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.PolicyVersion;
+import io.sealwright.policy.CallersPolicies;
+import io.sealwright.policy.Grants;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A target's policy and a caller's, together: what decides, and what the record says decided.
+ * Everything that takes part in one decision, read once: what decides, and what the record says decided.
  *
- * @param identity the caller's
+ * @param callers the caller's side
+ * @param control the resource control policies of the target's account
+ * @param endpoint the policy of the endpoint that the request came through, or null
  */
-record Joined(PolicySet identity, Policies policies, Basis basis) {
+record Joined(
+        CallersPolicies callers,
+        List<PolicySet> control,
+        @Nullable PolicySet endpoint,
+        Policies policies,
+        Basis basis) {
 
-    static Joined of(PolicySet own, PolicySet identity) {
-        List<PolicyVersion> versions = new ArrayList<>();
-        add("resource", own, versions);
-        add("identity", identity, versions);
-        return new Joined(identity, Policies.of(identity, own), Basis.of(versions));
+    static Joined of(
+            CallersPolicies callers,
+            @Nullable PolicySet own,
+            List<PolicySet> control,
+            @Nullable PolicySet endpoint,
+            Grants grants) {
+        Policies policies = Policies.of(callers, own, control, endpoint, grants);
+        return new Joined(callers, control, endpoint, policies, Basis.of(versions(policies)));
     }
 
-    static void add(String source, PolicySet policies, List<PolicyVersion> to) {
-        for (PolicyDocument document : policies.documents()) {
-            to.add(new PolicyVersion(source, policies.generation(), document.hash()));
+    private static List<PolicyVersion> versions(Policies policies) {
+        List<PolicyVersion> versions = new ArrayList<>();
+        for (PolicySet set : policies.consulted()) {
+            for (PolicyDocument document : set.documents()) {
+                versions.add(new PolicyVersion(source(set.kind()), set.generation(), document.hash()));
+            }
         }
+        return versions;
+    }
+
+    /** The names that the ledger's format gives to the places of policies. */
+    private static String source(PolicyKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of all decisions of one request: each policy once, in the order in which it took part. */
+    static Basis basis(List<Joined> decisions) {
+        if (decisions.isEmpty()) {
+            return Basis.NONE;
+        }
+        Basis first = decisions.getFirst().basis();
+        if (decisions.stream().allMatch(joined -> joined.basis().equals(first))) {
+            return first;
+        }
+        Set<PolicyVersion> versions = new LinkedHashSet<>();
+        decisions.forEach(joined -> versions.addAll(joined.basis().policies()));
+        return Basis.of(List.copyOf(versions));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // What was loaded anew is joined anew.
+    boolean isOf(CallersPolicies otherCallers, List<PolicySet> otherControl, @Nullable PolicySet otherEndpoint) {
+        return callers == otherCallers && control == otherControl && endpoint == otherEndpoint;
     }
 }

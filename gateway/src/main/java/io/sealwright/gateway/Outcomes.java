@@ -16,7 +16,6 @@ import io.sealwright.ledger.Completion;
 import io.sealwright.ledger.EntryView;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerUnavailable;
-import io.sealwright.policy.PolicySet;
 import io.sealwright.store.Conflict;
 import io.sealwright.vocabulary.ServiceException;
 import java.time.InstantSource;
@@ -184,9 +183,7 @@ final class Outcomes {
 
     private static Basis basis(InFlight request) {
         Execution<?, ?, ?> execution = request.execution;
-        Located located = execution == null ? null : execution.located();
-        PolicySet identity = execution == null ? null : execution.callersPolicies();
-        return located == null || identity == null ? Basis.NONE : Authorizer.basis(located, identity);
+        return execution == null ? Basis.NONE : Joined.basis(execution.consulted());
     }
 
     /** What waits for the ledger: the prepared answer leaves, or is replaced. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.policy.Fact;
+import io.sealwright.policy.Grants;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Blob;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something an operation would touch, as far as deciding and recording need to know it. */
@@ -17,6 +20,22 @@ public interface Target {
 
     Guard guard();
 
+    /**
+     * Its tag, as {@code aws:ResourceTag} has it; the key is compared without regard to case.
+     *
+     * @see TagFacts
+     */
+    default Fact tag(String key) {
+        return Fact.ABSENT;
+    }
+
+    /**
+     * Whether a refusal says which kind of policy was the reason; of a role that somebody would assume, AWS does not.
+     */
+    default boolean tellsReason() {
+        return true;
+    }
+
     /** Its entry under {@code resources} of the record, a JSON object, or null when it has none there. */
     @Nullable
     Blob recordEntry();
@@ -29,28 +48,33 @@ public interface Target {
             public static final CallersPolicies INSTANCE = new CallersPolicies();
         }
 
-        /** Its own policy, without which nobody may: as every KMS key has. */
+        /** Its own policy, without which nobody may, as every KMS key and every role has; or else the grants on it. */
         final class OwnPolicy implements Guard {
             private final PolicySet policy;
+            private final Grants grants;
             private volatile @Nullable Joined last;
 
             public OwnPolicy(PolicySet policy) {
-                this.policy = policy;
+                this(policy, Grants.NONE);
             }
 
-            PolicySet policy() {
-                return policy;
+            /** @param grants as they stood with this policy: another state of them is another guard */
+            public OwnPolicy(PolicySet policy, Grants grants) {
+                this.policy = policy;
+                this.grants = grants;
             }
 
             /**
-             * Together with a caller's policies. Callers return, so the last answer is kept: it follows from both
-             * alone.
+             * Together with what speaks of a caller. Callers return, so the last answer is kept: it follows from its
+             * parts alone.
              */
-            @SuppressWarnings("ReferenceEquality") // Policies that were loaded anew are joined anew.
-            Joined with(PolicySet identity) {
+            Joined with(
+                    io.sealwright.policy.CallersPolicies callers,
+                    List<PolicySet> control,
+                    @Nullable PolicySet endpoint) {
                 Joined kept = last;
-                if (kept == null || kept.identity() != identity) {
-                    kept = Joined.of(policy, identity);
+                if (kept == null || !kept.isOf(callers, control, endpoint)) {
+                    kept = Joined.of(callers, policy, control, endpoint, grants);
                     last = kept;
                 }
                 return kept;

@@ -15,6 +15,7 @@ import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerReader;
 import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.ledger.TestMac;
+import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
@@ -73,10 +74,7 @@ final class Wire implements AutoCloseable {
         Gateway gateway = new Gateway(new Gateway.Needs(
                 SignedRequests.verifier(() -> journal.add("key")),
                 new Rooms(List.of(room())),
-                new Authorizer(_ -> {
-                    journal.add("policies");
-                    return callersPolicies;
-                }),
+                authorizer(),
                 new Recorder(ledger, store, LOOPS),
                 new Retrying(new Random(5), _ -> journal.add("again")),
                 waiting,
@@ -90,6 +88,16 @@ final class Wire implements AutoCloseable {
                 HttpServerConfig.listeningOn(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), LOOPS),
                 gateway,
                 CLOCK);
+    }
+
+    private Authorizer authorizer() {
+        return new Authorizer(
+                (_, _) -> {
+                    journal.add("policies");
+                    return CallersPolicies.of(callersPolicies);
+                },
+                AccountPolicies.NONE,
+                new GlobalFacts(_ -> Identity.NONE, Memberships.NONE));
     }
 
     private Room room() {

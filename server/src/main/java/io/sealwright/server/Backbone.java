@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Gateway;
+import io.sealwright.gateway.GlobalFacts;
+import io.sealwright.gateway.JoinedPolicies;
+import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
 import io.sealwright.gateway.http.HttpServer;
@@ -96,6 +100,8 @@ final class Backbone implements AutoCloseable {
         var accounts = new SqlAccounts(store, crypto);
         var users = new SqlUsers(store, documents, crypto);
         var identities = new HeldIdentityPolicies(users, documents, held);
+        var accountPolicies = AccountPolicies.NONE;
+        var principalPolicies = new JoinedPolicies(identities, accountPolicies);
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
         var principals =
                 new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
@@ -106,7 +112,7 @@ final class Backbone implements AutoCloseable {
                 new SqlRepeatedRequests(store),
                 crypto,
                 random.source(),
-                identities,
+                principalPolicies,
                 principals::allExist,
                 partition));
         var iam = new IamService(new IamService.Needs(
@@ -129,7 +135,7 @@ final class Backbone implements AutoCloseable {
         this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
                 rooms,
-                new Authorizer(identities),
+                new Authorizer(principalPolicies, accountPolicies, new GlobalFacts(identities, Memberships.NONE)),
                 new Recorder(ledger, store, loops),
                 retrying,
                 new BoundedThreads(

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.iam;
 
-import io.sealwright.gateway.IdentityPolicies;
+import io.sealwright.gateway.Identities;
+import io.sealwright.gateway.Identity;
 import io.sealwright.iam.model.InlinePolicy;
 import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserId;
@@ -26,13 +27,12 @@ import java.util.function.Function;
  * The compiled identity policies of principals, held under their unique ids until a change touches the principal. Its
  * generation is the version of the user's row.
  */
-public final class HeldIdentityPolicies implements IdentityPolicies {
-    private static final PolicySet NONE = PolicySet.of(PolicyKind.IDENTITY, 0, List.of());
+public final class HeldIdentityPolicies implements Identities {
     private static final int BYTES_PER_CHARACTER = 3; // the text and what it compiles to, about
 
     private final UserRepository users;
     private final PolicyDocuments documents;
-    private final Held<String, PolicySet> held;
+    private final Held<String, Identity> held;
 
     public HeldIdentityPolicies(UserRepository users, PolicyDocuments documents, HeldState state) {
         this.users = users;
@@ -40,14 +40,21 @@ public final class HeldIdentityPolicies implements IdentityPolicies {
         this.held = state.hold(SqlUsers.USER, Function.identity(), this::load, HeldIdentityPolicies::weigh);
     }
 
-    /** Of a principal that is gone: none, which allow nothing. */
     @Override
-    public PolicySet of(Principal principal) {
-        return held.find(principal.principalId()).orElse(NONE);
+    public Identity of(Principal principal) {
+        return switch (principal) {
+            case Principal.User user -> of(user);
+            case Principal.FederatedUser federated -> of(federated.issuer());
+            case Principal.Root _, Principal.AssumedRole _, Principal.Federated _ -> Identity.NONE;
+        };
     }
 
-    private Optional<PolicySet> load(String id, Snapshot snapshot) {
-        return users.find(snapshot, new UserId(id)).map(user -> policies(snapshot, user));
+    private Identity of(Principal.User user) {
+        return held.find(user.principalId()).orElse(Identity.NONE);
+    }
+
+    private Optional<Identity> load(String id, Snapshot snapshot) {
+        return users.find(snapshot, new UserId(id)).map(user -> Identity.of(policies(snapshot, user)));
     }
 
     private PolicySet policies(Queries queries, User user) {
@@ -58,8 +65,8 @@ public final class HeldIdentityPolicies implements IdentityPolicies {
         return PolicySet.of(PolicyKind.IDENTITY, user.version(), attached);
     }
 
-    private static int weigh(PolicySet policies) {
-        return policies.documents().stream()
+    private static int weigh(Identity identity) {
+        return identity.policies().documents().stream()
                 .mapToInt(document -> document.text().length() * BYTES_PER_CHARACTER)
                 .sum();
     }

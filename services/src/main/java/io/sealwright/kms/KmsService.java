@@ -5,8 +5,8 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
-import io.sealwright.gateway.IdentityPolicies;
 import io.sealwright.gateway.Operation;
+import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Room;
 import io.sealwright.kms.model.AliasRepository;
 import io.sealwright.kms.model.KeyLocator;
@@ -56,7 +56,7 @@ public final class KmsService implements Room {
             RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,
-            IdentityPolicies identities,
+            PrincipalPolicies principalPolicies,
             PrincipalDirectory principals,
             String partition) {}
 
@@ -71,7 +71,13 @@ public final class KmsService implements Room {
                 new CancelKeyDeletion(locator, keys),
                 new CreateAlias(locator, aliases),
                 new CreateKey(
-                        keys, needs.repeats(), policies, needs.identities(), crypto, needs.random(), needs.partition()),
+                        keys,
+                        needs.repeats(),
+                        policies,
+                        needs.principalPolicies(),
+                        crypto,
+                        needs.random(),
+                        needs.partition()),
                 new Decrypt(locator, crypto),
                 new DeleteAlias(locator, aliases),
                 new DescribeKey(locator),
@@ -86,7 +92,7 @@ public final class KmsService implements Room {
                 new ListKeyPolicies(locator),
                 new ListKeys(locator, keys, markers),
                 new ListResourceTags(locator, keys, markers),
-                new PutKeyPolicy(locator, keys, policies, needs.identities()),
+                new PutKeyPolicy(locator, keys, policies, needs.principalPolicies()),
                 new ReEncrypt(locator, crypto),
                 new ScheduleKeyDeletion(locator, keys),
                 new TagResource(locator, keys),

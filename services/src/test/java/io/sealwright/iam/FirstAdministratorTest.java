@@ -114,7 +114,11 @@ class FirstAdministratorTest {
 
         var request = new AccessRequest(administrator, new Action("kms", "CreateKey"), Resource.EVERYTHING, Facts.NONE);
 
-        assertThat(new PolicyEvaluator().decide(request, Policies.ofIdentity(room.policies.of(administrator))))
+        assertThat(new PolicyEvaluator()
+                        .decide(
+                                request,
+                                Policies.ofIdentity(
+                                        room.policies.of(administrator).policies())))
                 .isEqualTo(new Decision.Allowed());
     }
 

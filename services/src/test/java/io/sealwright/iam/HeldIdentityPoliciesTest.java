@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sealwright.crypto.CryptoFixture;
+import io.sealwright.gateway.Identity;
 import io.sealwright.gateway.Write;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.iam.store.SqlUsers;
@@ -51,7 +52,7 @@ class HeldIdentityPoliciesTest {
 
     @Test
     void a_user_has_its_inline_policies_at_its_own_version() {
-        PolicySet policies = room.policies.of(administrator);
+        PolicySet policies = room.policies.of(administrator).policies();
 
         assertThat(policies.generation()).isEqualTo(2); // the user, then its access key
         assertThat(policies.documents())
@@ -68,7 +69,7 @@ class HeldIdentityPoliciesTest {
                 "administrator",
                 UserId.draw(store.random()).text());
 
-        assertThat(room.policies.of(gone).documents()).isEmpty();
+        assertThat(room.policies.of(gone)).isEqualTo(Identity.NONE);
     }
 
     @Test
@@ -76,7 +77,7 @@ class HeldIdentityPoliciesTest {
         assertThatExceptionOfType(NotAtHand.class)
                 .isThrownBy(() -> EventLoop.run(() -> room.policies.of(administrator)));
 
-        PolicySet loaded = room.policies.of(administrator);
+        Identity loaded = room.policies.of(administrator);
 
         assertThat(EventLoop.run(() -> room.policies.of(administrator))).isSameAs(loaded);
     }

@@ -5,10 +5,15 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
+import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.Gateway;
+import io.sealwright.gateway.GlobalFacts;
+import io.sealwright.gateway.JoinedPolicies;
+import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.PipelineObserver;
+import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
 import io.sealwright.gateway.Write;
@@ -130,6 +135,7 @@ public final class Kms implements AutoCloseable {
         accounts = new SqlAccounts(store, crypto);
         users = new SqlUsers(store, documents, crypto);
         HeldIdentityPolicies identities = new HeldIdentityPolicies(users, documents, held);
+        PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
         keys = new SqlKeys(store, documents, crypto, held, PARTITION);
         Rooms rooms = new Rooms(List.of(
                 new KmsService(new KmsService.Needs(
@@ -138,7 +144,7 @@ public final class Kms implements AutoCloseable {
                         new SqlRepeatedRequests(store),
                         crypto,
                         random,
-                        identities,
+                        principals,
                         new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::allExist,
                         PARTITION)),
                 new IamService(new IamService.Needs(
@@ -159,7 +165,7 @@ public final class Kms implements AutoCloseable {
                         new SigningKeyCache(64, 1_024),
                         clock),
                 rooms,
-                new Authorizer(identities),
+                new Authorizer(principals, AccountPolicies.NONE, new GlobalFacts(identities, Memberships.NONE)),
                 new Recorder(ledger, store, LOOPS),
                 retrying,
                 waiting,

@@ -93,9 +93,9 @@ public final class KeyPolicies {
      *
      * @throws io.sealwright.vocabulary.ServiceException MalformedPolicyDocumentException
      */
-    public void requireControlKept(Principal caller, Arn key, PolicyDocument policy, PolicySet callersPolicies) {
+    public void requireControlKept(Principal caller, Arn key, PolicyDocument policy, CallersPolicies callersPolicies) {
         PolicySet candidate = PolicySet.of(PolicyKind.RESOURCE, 0, List.of(policy));
-        if (!evaluator.keepsControl(caller, key, candidate, CallersPolicies.of(callersPolicies), Facts.NONE)) {
+        if (!evaluator.keepsControl(caller, key, candidate, callersPolicies, Facts.NONE)) {
             throw KmsError.MALFORMED_POLICY_DOCUMENT.because(
                     "The new key policy will not allow you to update the key policy in the future.");
         }

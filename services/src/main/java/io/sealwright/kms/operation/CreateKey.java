@@ -17,10 +17,10 @@ import io.sealwright.crypto.Sha256;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Demand;
-import io.sealwright.gateway.IdentityPolicies;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Target;
 import io.sealwright.gateway.Write;
 import io.sealwright.kms.model.KeyAddress;
@@ -34,8 +34,8 @@ import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.model.ServiceWide;
 import io.sealwright.kms.model.Tag;
 import io.sealwright.kms.model.Tags;
+import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.PolicyDocument;
-import io.sealwright.policy.PolicySet;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
@@ -64,7 +64,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
             List<Demand<?>> demands,
             PolicyDocument policy,
             List<Tag> tags,
-            PolicySet callersPolicies,
+            CallersPolicies callersPolicies,
             Blob inputHash,
             @Nullable KmsKey earlier)
             implements Located {}
@@ -72,7 +72,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
     private final KeyRepository keys;
     private final RepeatedRequests repeats;
     private final KeyPolicies policies;
-    private final IdentityPolicies identities;
+    private final PrincipalPolicies principals;
     private final CryptoBoundary crypto;
     private final RandomSource random;
     private final String partition;
@@ -81,14 +81,14 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
             KeyRepository keys,
             RepeatedRequests repeats,
             KeyPolicies policies,
-            IdentityPolicies identities,
+            PrincipalPolicies principals,
             CryptoBoundary crypto,
             RandomSource random,
             String partition) {
         this.keys = keys;
         this.repeats = repeats;
         this.policies = policies;
-        this.identities = identities;
+        this.principals = principals;
         this.crypto = crypto;
         this.random = random;
         this.partition = partition;
@@ -116,7 +116,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
                 tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE)),
                 policies.read(policy),
                 tags,
-                identities.of(call.principal()),
+                principals.of(call.principal(), call.session()),
                 inputHash,
                 earlier(call, inputHash));
     }

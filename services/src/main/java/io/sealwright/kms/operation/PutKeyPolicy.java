@@ -9,17 +9,17 @@ import io.sealwright.contract.kms.PutKeyPolicyRequest;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Demand;
-import io.sealwright.gateway.IdentityPolicies;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.PolicyDocument;
-import io.sealwright.policy.PolicySet;
 import io.sealwright.vocabulary.Action;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
     private static final Action PUT_KEY_POLICY = new Action("kms", "PutKeyPolicy");
 
     /** The key, the policy it shall have, and the caller's own, which the lockout check asks. */
-    public record NewPolicy(OnKey key, PolicyDocument policy, PolicySet callersPolicies) implements Located {
+    public record NewPolicy(OnKey key, PolicyDocument policy, CallersPolicies callersPolicies) implements Located {
         @Override
         public List<Demand<?>> demands() {
             return key.demands();
@@ -42,13 +42,13 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
     private final KeyLocator locator;
     private final KeyRepository keys;
     private final KeyPolicies policies;
-    private final IdentityPolicies identities;
+    private final PrincipalPolicies principals;
 
-    public PutKeyPolicy(KeyLocator locator, KeyRepository keys, KeyPolicies policies, IdentityPolicies identities) {
+    public PutKeyPolicy(KeyLocator locator, KeyRepository keys, KeyPolicies policies, PrincipalPolicies principals) {
         this.locator = locator;
         this.keys = keys;
         this.policies = policies;
-        this.identities = identities;
+        this.principals = principals;
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
         return new NewPolicy(
                 OnKey.of(PUT_KEY_POLICY, locator.byKey(request.keyId(), call)),
                 policies.read(request.policy()),
-                identities.of(call.principal()));
+                principals.of(call.principal(), call.session()));
     }
 
     @Override
