@@ -37,6 +37,9 @@ class AuthorizerTest {
     private static final Action ENCRYPT = new Action("kms", "Encrypt");
     private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
+    private static final String DENY_ALL =
+            "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}";
+
     private Identity identity = Identity.of(identity("*"));
     private List<PolicySet> serviceControl = List.of();
     private List<PolicySet> resourceControl = List.of();
@@ -101,6 +104,10 @@ class AuthorizerTest {
         return set(PolicyKind.IDENTITY, PolicyType.IDENTITY_POLICY, 1, allow(action));
     }
 
+    private static PolicySet resourceControl(String statement) {
+        return set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, statement);
+    }
+
     private static PolicySet keyPolicy() {
         return set(
                 PolicyKind.RESOURCE,
@@ -153,8 +160,7 @@ class AuthorizerTest {
         identity = new Identity(
                 identity("kms:*"), set(PolicyKind.BOUNDARY, PolicyType.IDENTITY_POLICY, 3, allow("kms:*")), Map.of());
         serviceControl = List.of(set(PolicyKind.SERVICE_CONTROL, PolicyType.SERVICE_CONTROL_POLICY, 4, allow("*")));
-        resourceControl =
-                List.of(set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, allowAll("*")));
+        resourceControl = List.of(resourceControl(allowAll("*")));
 
         authorize(byAlice(), new Demand<>(ENCRYPT, key()));
 
@@ -179,9 +185,8 @@ class AuthorizerTest {
         refused(byAlice(), key(), noneAllows("service control policy"));
 
         serviceControl = List.of();
-        resourceControl =
-                List.of(set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, allowAll("s3:*")));
-        refused(byAlice(), key(), noneAllows("resource control policy"));
+        resourceControl = List.of(resourceControl(DENY_ALL));
+        refused(byAlice(), key(), " with an explicit deny in a resource control policy");
     }
 
     @Test
@@ -214,17 +219,18 @@ class AuthorizerTest {
         var linked = new Principal.AssumedRole(
                 "aws", ACCOUNT, "/aws-service-role/x.amazonaws.com/", "AWSServiceRoleForX", "AROAX", "s");
         serviceControl = List.of(set(PolicyKind.SERVICE_CONTROL, PolicyType.SERVICE_CONTROL_POLICY, 4, allow("iam:*")));
-        resourceControl =
-                List.of(set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, allowAll("s3:*")));
+        resourceControl = List.of(resourceControl(DENY_ALL));
 
         authorize(call(linked, Session.plain(NOW, NOW), null), new Demand<>(ENCRYPT, key()));
-        refused(call(ROLE, Session.plain(NOW, NOW), null), key(), noneAllows("resource control policy"));
+        refused(
+                call(ROLE, Session.plain(NOW, NOW), null),
+                key(),
+                " with an explicit deny in a resource control policy");
     }
 
     @Test
     void resource_control_policies_hold_for_what_belongs_to_an_account_of_the_services_that_have_them() {
-        resourceControl =
-                List.of(set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, allowAll("s3:*")));
+        resourceControl = List.of(resourceControl(DENY_ALL));
 
         authorize(byAlice(), new Demand<>(ENCRYPT, new Guarded("*", Target.Guard.CallersPolicies.INSTANCE, true)));
         authorize(
@@ -234,6 +240,39 @@ class AuthorizerTest {
                         new Guarded("arn:aws:iam::111122223333:user/x", Target.Guard.CallersPolicies.INSTANCE, true)));
         authorize(byAlice(), new Demand<>(new Action("kms", "RetireGrant"), key()));
         assertThat(controlled).isEmpty();
+    }
+
+    @Test
+    void a_condition_on_a_global_key_is_met_by_the_request_or_not() {
+        String fromHome =
+                "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"%s\"}}}";
+
+        identity =
+                Identity.of(set(PolicyKind.IDENTITY, PolicyType.IDENTITY_POLICY, 1, fromHome.formatted("127.0.0.0/8")));
+        authorize(byAlice(), new Demand<>(ENCRYPT, key()));
+
+        identity = Identity.of(
+                set(PolicyKind.IDENTITY, PolicyType.IDENTITY_POLICY, 1, fromHome.formatted("192.0.2.0/24")));
+        refused(byAlice(), key(), noneAllows("identity-based policy"));
+    }
+
+    /** Deny unless through this endpoint: AWS's own example of what endpoints are for. */
+    @Test
+    void a_key_policy_may_deny_what_does_not_come_through_one_endpoint() {
+        PolicySet onlyThrough = set(
+                PolicyKind.RESOURCE,
+                PolicyType.KEY_POLICY,
+                2,
+                allowAll("kms:*")
+                        + ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\","
+                        + "\"Condition\":{\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1\"}}}");
+        Guarded key = new Guarded(KEY, new Target.Guard.OwnPolicy(onlyThrough), true);
+        PolicySet all = set(PolicyKind.ENDPOINT, PolicyType.ENDPOINT_POLICY, 7, allowAll("*"));
+        String denied = " with an explicit deny in a resource-based policy";
+
+        authorize(call(ALICE, null, new VpcEndpoint("vpce-1", "vpc-1", all)), new Demand<>(ENCRYPT, key));
+        refused(call(ALICE, null, new VpcEndpoint("vpce-2", "vpc-1", all)), key, denied);
+        refused(byAlice(), key, denied);
     }
 
     @Test
@@ -274,8 +313,7 @@ class AuthorizerTest {
         identity = new Identity(
                 identity("*"), set(PolicyKind.BOUNDARY, PolicyType.IDENTITY_POLICY, 3, allow("*")), Map.of());
         serviceControl = List.of(set(PolicyKind.SERVICE_CONTROL, PolicyType.SERVICE_CONTROL_POLICY, 4, allow("*")));
-        resourceControl =
-                List.of(set(PolicyKind.RESOURCE_CONTROL, PolicyType.RESOURCE_CONTROL_POLICY, 5, allowAll("*")));
+        resourceControl = List.of(resourceControl(allowAll("*")));
         Session session =
                 new Session(NOW, NOW.plusSeconds(900), List.of(passed), Map.of(), Set.of(), null, null, null, 1, false);
         Located twice = () -> List.of(new Demand<>(ENCRYPT, key()), new Demand<>(ENCRYPT, key()));
