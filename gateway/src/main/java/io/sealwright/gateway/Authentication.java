@@ -20,11 +20,13 @@ final class Authentication {
     private static final HeaderName INVOCATION_ID = new HeaderName("amz-sdk-invocation-id");
 
     private final SignatureVerifier signatures;
+    private final PipelineObserver observer;
     private final InstantSource clock;
     private final Map<SigningService, ServiceContract> contracts = new EnumMap<>(SigningService.class);
 
-    Authentication(SignatureVerifier signatures, InstantSource clock) {
+    Authentication(SignatureVerifier signatures, PipelineObserver observer, InstantSource clock) {
         this.signatures = signatures;
+        this.observer = observer;
         this.clock = clock;
         for (SigningService service : SigningService.values()) {
             contracts.put(service, Objects.requireNonNull(Contracts.ofSigningName(service.signingName())));
@@ -44,7 +46,7 @@ final class Authentication {
         VerifiedSignature verified = signatures.verify(claim, http, scratch.signature);
         request.signedByQuery = claim.isPresigned();
         request.service = contracts.get(verified.scope().service());
-        request.call = new Call(
+        Call call = new Call(
                 verified.key().principal(),
                 verified.key().id(),
                 verified.key().session(),
@@ -56,6 +58,9 @@ final class Authentication {
                 http.header(HeaderName.USER_AGENT),
                 http.header(HeaderName.REFERER),
                 signedInvocationId(claim, http));
+        request.call = call;
+        observer.authenticated(
+                call.accessKeyId(), verified.scope().service().signingName(), call.region(), call.time());
     }
 
     /** Java and JavaScript sign the id; where it is not signed it is anybody's, and says nothing. */

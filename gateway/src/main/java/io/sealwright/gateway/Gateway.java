@@ -83,7 +83,7 @@ public final class Gateway implements HttpHandler {
         this.generators = needs.generators();
         this.scratches = new AtomicReferenceArray<>(needs.loops());
         this.pipeline = new Pipeline(
-                new Authentication(needs.signatures(), needs.clock()),
+                new Authentication(needs.signatures(), needs.observer(), needs.clock()),
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),

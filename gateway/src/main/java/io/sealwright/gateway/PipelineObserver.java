@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.ServiceException;
+import java.time.Instant;
 
 /** Who counts what the pipeline does. Called on hot paths: it must not wait, and not throw. */
 public interface PipelineObserver {
@@ -22,6 +24,13 @@ public interface PipelineObserver {
      * @param operation as above
      */
     void notAtHand(int operation, Elsewhere why);
+
+    /**
+     * A request whose signature held, whatever comes of it. It is told again of a request that goes to another thread.
+     *
+     * @param service by its signing name, such as {@code kms}
+     */
+    default void authenticated(String accessKeyId, String service, Region region, Instant time) {}
 
     /** A request whose signature did not hold: it is no event of any account, so it is counted. */
     void unauthenticated(String source, ServiceException why, String claimedKey);

@@ -84,6 +84,22 @@ final class GroupCommit {
         sql.change("RELEASE member");
     }
 
+    /** Writes what is no change: nobody hears of it. */
+    void alone(Body body) {
+        begin();
+        try {
+            writeBody(body);
+            sql.change("COMMIT");
+        } catch (Conflict conflict) {
+            rollback();
+            throw new IllegalStateException("what decides nothing has no conflict", conflict);
+        } catch (RuntimeException failure) {
+            broken |= SqliteFailures.diskFailed(failure);
+            rollback();
+            throw failure;
+        }
+    }
+
     private void writeBody(Body body) throws Conflict {
         var its = new BodySql(sql);
         body.write(its);

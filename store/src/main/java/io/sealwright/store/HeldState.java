@@ -20,6 +20,7 @@ public final class HeldState {
     private final LongSupplier ticker;
     private final LongAdder loads = new LongAdder();
     private final ConcurrentHashMap<String, List<Held<?, ?>>> byKind = new ConcurrentHashMap<>();
+    private final List<CommitListener> afterwards = new CopyOnWriteArrayList<>();
 
     /**
      * Holds nothing yet.
@@ -50,12 +51,20 @@ public final class HeldState {
         return held;
     }
 
+    /** Lets {@code listener} hear of every change after everything it touched was dropped. */
+    public void afterwards(CommitListener listener) {
+        afterwards.add(listener);
+    }
+
     /** Drops what {@code change} touched. */
     public void apply(Committed change) {
         for (Touch touch : change.touches()) {
             for (Held<?, ?> held : byKind.getOrDefault(touch.kind(), List.of())) {
                 held.apply(touch.key(), change.lane(), change.number());
             }
+        }
+        for (CommitListener listener : afterwards) {
+            listener.committed(change);
         }
     }
 

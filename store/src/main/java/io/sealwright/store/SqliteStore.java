@@ -72,6 +72,12 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public void writeBehind(Body body) {
+        NeverBlocks.refuse("store");
+        writer.writeBehind(body);
+    }
+
+    @Override
     public void withEveryChange(Body also) {
         writer.withEveryChange(also);
     }

@@ -87,6 +87,11 @@ final class SqliteWriter implements Runnable {
         chore.await();
     }
 
+    /** Writes what is no change, between two groups. */
+    void writeBehind(Body body) {
+        between(_ -> groupCommit.alone(body));
+    }
+
     /** Runs {@code question} between two groups and returns its answer. */
     boolean ask(Predicate<JdbcSql> question) {
         var answer = new AtomicBoolean();

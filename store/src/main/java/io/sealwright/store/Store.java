@@ -31,6 +31,12 @@ public interface Store extends AutoCloseable {
     Committed commit(Change change) throws Conflict;
 
     /**
+     * Writes what only follows from use and decides nothing, such as when a key was used last: it has no record, no row
+     * in {@code change_log}, and no listener hears of it. The body writes tables that no change writes.
+     */
+    void writeBehind(Body body);
+
+    /**
      * From now on {@code also} is written in the transaction of every change, whoever commits it. It must not fail: a
      * refusal by it would be the change's.
      */

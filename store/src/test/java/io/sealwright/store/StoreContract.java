@@ -127,6 +127,30 @@ public abstract class StoreContract extends FeedContract {
     }
 
     @Test
+    void what_is_written_behind_is_there_and_is_no_change() throws Conflict {
+        List<Committed> heard = new ArrayList<>();
+        store.onCommit(heard::add);
+
+        store.writeBehind(sql -> Things.insert(sql, "a"));
+
+        assertThat(Things.ids(store)).containsExactly("a");
+        assertThat(store.head(0)).isZero();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void what_fails_behind_writes_nothing_and_stops_nobody() throws Conflict {
+        assertThatExceptionOfType(UniqueViolation.class)
+                .isThrownBy(() -> store.writeBehind(sql -> {
+                    Things.insert(sql, "a");
+                    Things.insert(sql, "a");
+                }));
+
+        store.commit(Things.insert("b"));
+        assertThat(Things.ids(store)).containsExactly("b");
+    }
+
+    @Test
     void a_refusal_undoes_its_own_writes_and_reaches_its_caller() {
         ServiceException refusal = TestError.REFUSED.because("No.");
 
