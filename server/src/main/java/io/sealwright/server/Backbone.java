@@ -24,6 +24,10 @@ import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NoManagedPolicies;
+import io.sealwright.iam.NotedUses;
+import io.sealwright.iam.model.RoleHolders;
+import io.sealwright.iam.store.SqlGroups;
+import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
@@ -40,6 +44,7 @@ import io.sealwright.server.metrics.Metrics;
 import io.sealwright.server.metrics.PipelineMetrics;
 import io.sealwright.store.Committed;
 import io.sealwright.store.Retrying;
+import io.sealwright.store.StoreException;
 import io.sealwright.store.Touch;
 import io.sealwright.sts.StsService;
 import io.sealwright.vocabulary.Region;
@@ -72,6 +77,7 @@ final class Backbone implements AutoCloseable {
     private final Instruments instruments;
     private final SecurityLog securityLog;
     private final SigningKeyCache signingKeys;
+    private final NotedUses accessKeyUses;
     private final ScheduledExecutorService timer;
     private final Scheduler scheduler;
     private final FirstStart firstStart;
@@ -99,7 +105,9 @@ final class Backbone implements AutoCloseable {
         var documents = new PolicyDocuments();
         var accounts = new SqlAccounts(store, crypto);
         var users = new SqlUsers(store, documents, crypto);
-        var identities = new HeldIdentityPolicies(users, documents, held);
+        var groups = new SqlGroups(store, documents, crypto);
+        var identities =
+                new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
         var accountPolicies = AccountPolicies.NONE;
         var principalPolicies = new JoinedPolicies(identities, accountPolicies);
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
@@ -115,9 +123,13 @@ final class Backbone implements AutoCloseable {
                 principalPolicies,
                 principals::allExist,
                 partition));
+        this.accessKeyUses = new NotedUses(store);
         var iam = new IamService(new IamService.Needs(
                 users,
+                groups,
                 NoManagedPolicies.INSTANCE,
+                new SqlStoredDocuments(store, documents),
+                accessKeyUses,
                 new io.sealwright.iam.store.SqlRepeatedRequests(store),
                 crypto,
                 random.source(),
@@ -127,8 +139,8 @@ final class Backbone implements AutoCloseable {
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));
         var requests = PipelineMetrics.requests(loops, rooms);
-        var observer =
-                new PipelineMetrics(requests, securityLog, rooms.operations().size());
+        var observer = new PipelineMetrics(
+                requests, securityLog, accessKeyUses::used, rooms.operations().size());
         this.signingKeys = new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS);
         foundation.feed().also(this::dropSigningKeys);
         var retrying = new Retrying(random.generator(), Thread::sleep);
@@ -187,6 +199,7 @@ final class Backbone implements AutoCloseable {
         instruments.http(services::statistics);
         every(Duration.ofMinutes(1), "the security log", securityLog::summarise);
         every(Duration.ofMinutes(10), "pruning of change_log", foundation.feed()::prune);
+        every(Duration.ofMinutes(1), "the noting of the use of access keys", accessKeyUses::flush);
         every(Duration.ofHours(1), "forgetting of signing keys", this::forgetOldSigningKeys);
         scheduler.start(timer);
     }
@@ -233,6 +246,11 @@ final class Backbone implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdown();
+        try {
+            accessKeyUses.flush();
+        } catch (StoreException failure) {
+            LOG.log(Level.WARNING, "the last minute's use of access keys was not noted", failure);
+        }
         metrics.close();
     }
 }

@@ -3,16 +3,19 @@ package io.sealwright.iam;
 
 import io.sealwright.gateway.Identities;
 import io.sealwright.gateway.Identity;
-import io.sealwright.iam.model.InlinePolicy;
-import io.sealwright.iam.model.User;
+import io.sealwright.iam.model.GroupRepository;
+import io.sealwright.iam.model.IdentityHolder;
+import io.sealwright.iam.model.ManagedPolicies;
+import io.sealwright.iam.model.RoleHolders;
+import io.sealwright.iam.model.Tag;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.iam.model.UserRepository;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
-import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.store.Committed;
 import io.sealwright.store.Held;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Queries;
@@ -20,54 +23,156 @@ import io.sealwright.store.Snapshot;
 import io.sealwright.vocabulary.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled identity policies of principals, held under their unique ids until a change touches the principal. Its
- * generation is the version of the user's row.
+ * What decides on the requests of users and of sessions of roles: their own policies, those of their groups, those that
+ * are attached, the boundary and the tags.
+ *
+ * <p>A user, a role, a group and a managed policy are each held under their own name until a change touches them, so
+ * that a change of a group or a policy touches one thing, however many it concerns. What they come to together is kept
+ * with the user or role: as long as no group and no policy changed anywhere, finding it is one look.
+ *
+ * <p>What is put together stood so at one moment: changes of groups and policies are counted ({@link #epoch}), after
+ * memory dropped what they touched, and parts between whose reading one was counted are read again. So whoever moves a
+ * deny from a user to a group, or back, meets nobody on whom neither holds. Thread-safe.
  */
 public final class HeldIdentityPolicies implements Identities {
-    private static final int BYTES_PER_CHARACTER = 3; // the text and what it compiles to, about
-
-    private final UserRepository users;
     private final PolicyDocuments documents;
-    private final Held<String, Identity> held;
+    private final HeldPolicyParts parts;
+    private final UserRepository users;
+    private final RoleHolders roles;
+    private final Held<String, Own> heldUsers;
+    private final Held<String, Own> heldRoles;
+    private final AtomicLong epoch = new AtomicLong();
 
-    public HeldIdentityPolicies(UserRepository users, PolicyDocuments documents, HeldState state) {
+    public HeldIdentityPolicies(
+            UserRepository users,
+            GroupRepository groups,
+            ManagedPolicies policies,
+            RoleHolders roles,
+            PolicyDocuments documents,
+            HeldState state) {
         this.users = users;
+        this.roles = roles;
         this.documents = documents;
-        this.held = state.hold(SqlUsers.USER, Function.identity(), this::load, HeldIdentityPolicies::weigh);
+        this.parts = new HeldPolicyParts(groups, policies, documents, state);
+        this.heldUsers = state.hold(SqlUsers.USER, Function.identity(), this::loadUser, Own::bytes);
+        this.heldRoles = state.hold(RoleHolders.KIND, Function.identity(), this::loadRole, Own::bytes);
+        state.afterwards(this::count);
+    }
+
+    private void count(Committed change) {
+        if (change.touches().stream().anyMatch(HeldPolicyParts::areTouchedBy)) {
+            epoch.incrementAndGet();
+        }
     }
 
     @Override
     public Identity of(Principal principal) {
         return switch (principal) {
-            case Principal.User user -> of(user);
-            case Principal.FederatedUser federated -> of(federated.issuer());
-            case Principal.Root _, Principal.AssumedRole _, Principal.Federated _ -> Identity.NONE;
+            case Principal.User user -> of(heldUsers, user.principalId());
+            case Principal.FederatedUser federated ->
+                of(heldUsers, federated.issuer().principalId());
+            case Principal.AssumedRole session -> of(heldRoles, session.roleId());
+            case Principal.Root _, Principal.Federated _ -> Identity.NONE;
         };
     }
 
-    private Identity of(Principal.User user) {
-        return held.find(user.principalId()).orElse(Identity.NONE);
-    }
-
-    private Optional<Identity> load(String id, Snapshot snapshot) {
-        return users.find(snapshot, new UserId(id)).map(user -> Identity.of(policies(snapshot, user)));
-    }
-
-    private PolicySet policies(Queries queries, User user) {
-        List<PolicyDocument> attached = new ArrayList<>();
-        for (InlinePolicy policy : user.attachments().inlinePolicies()) {
-            attached.add(documents.load(queries, policy.document(), PolicyType.IDENTITY_POLICY));
+    /** Of whom is gone: nothing, which allows nothing. */
+    private Identity of(Held<String, Own> held, String id) {
+        while (true) {
+            long before = epoch.get(); // Read first: what is found then is no older.
+            Optional<Own> found = held.find(id);
+            if (found.isEmpty()) {
+                return Identity.NONE;
+            }
+            Own own = found.get();
+            Joined joined = own.joined;
+            if (joined != null && joined.epoch == before) {
+                return joined.identity;
+            }
+            Joined anew = join(own, before);
+            if (epoch.get() == before) {
+                own.joined = anew;
+                return anew.identity;
+            }
         }
-        return PolicySet.of(PolicyKind.IDENTITY, user.version(), attached);
     }
 
-    private static int weigh(Identity identity) {
-        return identity.policies().documents().stream()
-                .mapToInt(document -> document.text().length() * BYTES_PER_CHARACTER)
-                .sum();
+    /** The same identity, if all parts are the same as when it was last put together. */
+    @SuppressWarnings("ReferenceEquality") // Parts that were loaded anew are joined anew.
+    private Joined join(Own own, long at) {
+        List<PolicyDocument> found = new ArrayList<>(own.inline);
+        found.addAll(parts.of(own.holder));
+        PolicyDocument boundary = parts.boundary(own.holder);
+        Joined last = own.joined;
+        if (last != null && last.boundary == boundary && areSame(last.documents, found)) {
+            return new Joined(at, found, boundary, last.identity);
+        }
+        long version = own.holder.version();
+        var identity = new Identity(
+                PolicySet.of(PolicyKind.IDENTITY, version, found),
+                boundary == null ? null : PolicySet.of(PolicyKind.BOUNDARY, version, List.of(boundary)),
+                own.tags);
+        return new Joined(at, found, boundary, identity);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean areSame(List<PolicyDocument> some, List<PolicyDocument> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Own> loadUser(String id, Snapshot snapshot) {
+        return users.find(snapshot, new UserId(id)).map(user -> own(snapshot, IdentityHolder.of(user)));
+    }
+
+    private Optional<Own> loadRole(String id, Snapshot snapshot) {
+        return roles.find(snapshot, id).map(role -> own(snapshot, role));
+    }
+
+    private Own own(Queries queries, IdentityHolder holder) {
+        return new Own(holder, HeldPolicyParts.inline(documents, queries, holder.attachments()));
+    }
+
+    /** What was put together, from what, and when. */
+    private record Joined(
+            long epoch,
+            List<PolicyDocument> documents,
+            @Nullable PolicyDocument boundary,
+            Identity identity) {}
+
+    /** What is held of a user or a role itself. */
+    private static final class Own {
+        private static final int BYTES = 256; // lists, tags and what is put together, about
+
+        private final IdentityHolder holder;
+        private final List<PolicyDocument> inline;
+        private final Map<String, String> tags;
+        private volatile @Nullable Joined joined;
+
+        Own(IdentityHolder holder, List<PolicyDocument> inline) {
+            this.holder = holder;
+            this.inline = inline;
+            this.tags =
+                    holder.attachments().tags().stream().collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value));
+        }
+
+        int bytes() {
+            return BYTES + HeldPolicyParts.bytes(inline);
+        }
     }
 }

@@ -7,14 +7,53 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import io.sealwright.iam.model.AccessKeyLocator;
+import io.sealwright.iam.model.AccessKeyUses;
+import io.sealwright.iam.model.GroupLocator;
+import io.sealwright.iam.model.GroupRepository;
 import io.sealwright.iam.model.ManagedPolicies;
 import io.sealwright.iam.model.Markers;
 import io.sealwright.iam.model.RepeatedRequests;
+import io.sealwright.iam.model.StoredDocuments;
 import io.sealwright.iam.model.UserLocator;
 import io.sealwright.iam.model.UserRepository;
+import io.sealwright.iam.operation.AddUserToGroup;
+import io.sealwright.iam.operation.AttachGroupPolicy;
+import io.sealwright.iam.operation.AttachUserPolicy;
+import io.sealwright.iam.operation.CreateAccessKey;
+import io.sealwright.iam.operation.CreateGroup;
 import io.sealwright.iam.operation.CreateUser;
+import io.sealwright.iam.operation.DeleteAccessKey;
+import io.sealwright.iam.operation.DeleteGroup;
+import io.sealwright.iam.operation.DeleteGroupPolicy;
+import io.sealwright.iam.operation.DeleteUser;
+import io.sealwright.iam.operation.DeleteUserPermissionsBoundary;
+import io.sealwright.iam.operation.DeleteUserPolicy;
+import io.sealwright.iam.operation.DetachGroupPolicy;
+import io.sealwright.iam.operation.DetachUserPolicy;
+import io.sealwright.iam.operation.GetAccessKeyLastUsed;
+import io.sealwright.iam.operation.GetGroup;
+import io.sealwright.iam.operation.GetGroupPolicy;
 import io.sealwright.iam.operation.GetUser;
+import io.sealwright.iam.operation.GetUserPolicy;
+import io.sealwright.iam.operation.ListAccessKeys;
+import io.sealwright.iam.operation.ListAttachedGroupPolicies;
+import io.sealwright.iam.operation.ListAttachedUserPolicies;
+import io.sealwright.iam.operation.ListGroupPolicies;
+import io.sealwright.iam.operation.ListGroups;
+import io.sealwright.iam.operation.ListGroupsForUser;
+import io.sealwright.iam.operation.ListUserPolicies;
+import io.sealwright.iam.operation.ListUserTags;
 import io.sealwright.iam.operation.ListUsers;
+import io.sealwright.iam.operation.PutGroupPolicy;
+import io.sealwright.iam.operation.PutUserPermissionsBoundary;
+import io.sealwright.iam.operation.PutUserPolicy;
+import io.sealwright.iam.operation.RemoveUserFromGroup;
+import io.sealwright.iam.operation.TagUser;
+import io.sealwright.iam.operation.UntagUser;
+import io.sealwright.iam.operation.UpdateAccessKey;
+import io.sealwright.iam.operation.UpdateGroup;
+import io.sealwright.iam.operation.UpdateUser;
 import java.util.List;
 
 /**
@@ -28,7 +67,10 @@ public final class IamService implements Room {
     /** What IAM needs from the rest of the server. */
     public record Needs(
             UserRepository users,
+            GroupRepository groups,
             ManagedPolicies policies,
+            StoredDocuments documents,
+            AccessKeyUses uses,
             RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,
@@ -36,12 +78,51 @@ public final class IamService implements Room {
 
     public IamService(Needs needs) {
         var users = needs.users();
-        var userLocator = new UserLocator(users, needs.partition());
+        var groups = needs.groups();
+        var policies = needs.policies();
+        var documents = needs.documents();
+        var user = new UserLocator(users, needs.partition());
+        var group = new GroupLocator(groups, needs.partition());
+        var accessKey = new AccessKeyLocator(user, users);
         var markers = new Markers(needs.crypto());
         operations = List.of(
-                new CreateUser(userLocator, users, needs.policies(), needs.repeats(), needs.random()),
-                new GetUser(userLocator),
-                new ListUsers(userLocator, users, markers));
+                new AddUserToGroup(group, user, groups),
+                new AttachGroupPolicy(group, groups, policies),
+                new AttachUserPolicy(user, users, policies),
+                new CreateAccessKey(user, users, needs.repeats(), needs.crypto(), needs.random()),
+                new CreateGroup(group, groups, needs.random()),
+                new CreateUser(user, users, policies, needs.repeats(), needs.random()),
+                new DeleteAccessKey(accessKey, users),
+                new DeleteGroup(group, groups),
+                new DeleteGroupPolicy(group, groups),
+                new DeleteUser(user, users, policies),
+                new DeleteUserPermissionsBoundary(user, users, policies),
+                new DeleteUserPolicy(user, users),
+                new DetachGroupPolicy(group, groups, policies),
+                new DetachUserPolicy(user, users, policies),
+                new GetAccessKeyLastUsed(accessKey, needs.uses()),
+                new GetGroup(group, groups, user, markers),
+                new GetGroupPolicy(group, documents),
+                new GetUser(user),
+                new GetUserPolicy(user, documents),
+                new ListAccessKeys(user, users, markers),
+                new ListAttachedGroupPolicies(group, markers),
+                new ListAttachedUserPolicies(user, markers),
+                new ListGroupPolicies(group, markers),
+                new ListGroups(group, groups, markers),
+                new ListGroupsForUser(user, groups, group, markers),
+                new ListUserPolicies(user, markers),
+                new ListUserTags(user, markers),
+                new ListUsers(user, users, markers),
+                new PutGroupPolicy(group, groups, documents),
+                new PutUserPermissionsBoundary(user, users, policies),
+                new PutUserPolicy(user, users, documents),
+                new RemoveUserFromGroup(group, user, groups),
+                new TagUser(user, users),
+                new UntagUser(user, users),
+                new UpdateAccessKey(accessKey, users),
+                new UpdateGroup(group, groups),
+                new UpdateUser(user, users));
     }
 
     @Override

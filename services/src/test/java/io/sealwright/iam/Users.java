@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.iam;
 
+import io.sealwright.iam.model.RoleHolders;
 import io.sealwright.iam.model.UserRepository;
+import io.sealwright.iam.store.SqlGroups;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.TestStore;
@@ -23,6 +25,12 @@ final class Users {
         this.users = new SqlUsers(store.store(), documents, store.crypto());
         this.administrators = new FirstAdministrator(users, store.crypto(), store.random(), TestStore.CLOCK);
         this.keys = new HeldAccessKeys(users, store.crypto(), store.held(), "aws");
-        this.policies = new HeldIdentityPolicies(users, documents, store.held());
+        this.policies = new HeldIdentityPolicies(
+                users,
+                new SqlGroups(store.store(), documents, store.crypto()),
+                NoManagedPolicies.INSTANCE,
+                RoleHolders.NONE,
+                documents,
+                store.held());
     }
 }

@@ -32,7 +32,11 @@ import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NoManagedPolicies;
+import io.sealwright.iam.NotedUses;
+import io.sealwright.iam.model.RoleHolders;
 import io.sealwright.iam.store.IamMigrations;
+import io.sealwright.iam.store.SqlGroups;
+import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
@@ -105,6 +109,7 @@ public final class Kms implements AutoCloseable {
     public final Ledger ledger;
     public final CryptoBoundary crypto;
     public final SqlKeys keys;
+    public final NotedUses accessKeyUses;
     final SqlUsers users;
     final SqlAccounts accounts;
     final RandomSource random;
@@ -132,9 +137,12 @@ public final class Kms implements AutoCloseable {
         random = fixture.random();
 
         PolicyDocuments documents = new PolicyDocuments();
+        accessKeyUses = new NotedUses(store);
         accounts = new SqlAccounts(store, crypto);
         users = new SqlUsers(store, documents, crypto);
-        HeldIdentityPolicies identities = new HeldIdentityPolicies(users, documents, held);
+        SqlGroups groups = new SqlGroups(store, documents, crypto);
+        HeldIdentityPolicies identities =
+                new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
         PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
         keys = new SqlKeys(store, documents, crypto, held, PARTITION);
         Rooms rooms = new Rooms(List.of(
@@ -149,7 +157,10 @@ public final class Kms implements AutoCloseable {
                         PARTITION)),
                 new IamService(new IamService.Needs(
                         users,
+                        groups,
                         NoManagedPolicies.INSTANCE,
+                        new SqlStoredDocuments(store, documents),
+                        accessKeyUses,
                         new io.sealwright.iam.store.SqlRepeatedRequests(store),
                         crypto,
                         random,
@@ -318,6 +329,11 @@ public final class Kms implements AutoCloseable {
     private final class Strangers implements PipelineObserver {
         @Override
         public void answered(int loop, int operation, String code, long nanos) {}
+
+        @Override
+        public void authenticated(String accessKeyId, String service, Region region, java.time.Instant time) {
+            accessKeyUses.used(accessKeyId, service, region, time);
+        }
 
         @Override
         public void notAtHand(int operation, Elsewhere why) {}

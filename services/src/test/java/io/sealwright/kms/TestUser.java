@@ -45,6 +45,11 @@ public final class TestUser {
         return new TestUser(kms, account, name, userId, keyId, secret, otherRegion);
     }
 
+    /** The same caller, signing with another key of the account. */
+    public TestUser withKey(String otherKeyId, String otherSecret) {
+        return new TestUser(kms, account, name, userId, otherKeyId, otherSecret, region);
+    }
+
     public String account() {
         return account;
     }

@@ -9,7 +9,9 @@ import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.Rooms;
 import io.sealwright.server.log.SecurityLog;
 import io.sealwright.vocabulary.ErrorCode;
+import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.ServiceException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,12 +28,20 @@ public final class PipelineMetrics implements PipelineObserver {
 
     private final RequestMetrics requests;
     private final SecurityLog securityLog;
+    private final AccessKeyUse use;
     private final int unknown;
     private final List<Map<Elsewhere, LongAdder>> elsewhere;
 
-    public PipelineMetrics(RequestMetrics requests, SecurityLog securityLog, int operations) {
+    /** Who hears of the use of access keys; must not wait. */
+    @FunctionalInterface
+    public interface AccessKeyUse {
+        void used(String accessKeyId, String service, Region region, Instant time);
+    }
+
+    public PipelineMetrics(RequestMetrics requests, SecurityLog securityLog, AccessKeyUse use, int operations) {
         this.requests = requests;
         this.securityLog = securityLog;
+        this.use = use;
         this.unknown = operations;
         this.elsewhere =
                 IntStream.rangeClosed(0, operations).mapToObj(_ -> counters()).toList();
@@ -80,6 +90,11 @@ public final class PipelineMetrics implements PipelineObserver {
     @Override
     public void notAtHand(int operation, Elsewhere why) {
         counter(operation < 0 ? unknown : operation, why).increment();
+    }
+
+    @Override
+    public void authenticated(String accessKeyId, String service, Region region, Instant time) {
+        use.used(accessKeyId, service, region, time);
     }
 
     @Override

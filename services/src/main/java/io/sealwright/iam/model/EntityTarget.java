@@ -3,9 +3,11 @@ package io.sealwright.iam.model;
 
 import io.sealwright.contract.iam.IamError;
 import io.sealwright.gateway.Target;
+import io.sealwright.policy.Fact;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param arn the entity's, or the one that it would have
  * @param entity what is there, or null
  * @param version the entity's, 0 where there is none
+ * @param tags the entity's
  * @param absent what is said, once the caller may hear it, when there is none
  */
-public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, String absent) implements Target {
+public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, List<Tag> tags, String absent)
+        implements Target {
+
+    /** What is there, without tags. */
+    public static <E> EntityTarget<E> present(Arn arn, E entity, long version) {
+        return present(arn, entity, version, List.of());
+    }
 
     /** What is there. */
-    public static <E> EntityTarget<E> present(Arn arn, E entity, long version) {
-        return new EntityTarget<>(arn, entity, version, "");
+    public static <E> EntityTarget<E> present(Arn arn, E entity, long version, List<Tag> tags) {
+        return new EntityTarget<>(arn, entity, version, tags, "");
     }
 
     /** A place where there is nothing, or not yet. */
     public static <E> EntityTarget<E> absent(Arn arn, String text) {
-        return new EntityTarget<>(arn, null, 0, text);
+        return new EntityTarget<>(arn, null, 0, List.of(), text);
     }
 
     /**
@@ -49,6 +58,11 @@ public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, String 
     @Override
     public Guard guard() {
         return Guard.CallersPolicies.INSTANCE;
+    }
+
+    @Override
+    public Fact tag(String key) {
+        return EntityFacts.tag(tags, key);
     }
 
     /** CloudTrail lists no resources in the records of IAM; the request's parameters name them. */

@@ -15,8 +15,13 @@ public record OnEntity<E>(Demand<EntityTarget<E>> demand, List<Demand<?>> demand
         this(demand, List.of(demand));
     }
 
+    /** An operation of which conditions can ask nothing but the entity's own facts. */
     public static <E> OnEntity<E> of(Action action, EntityTarget<E> target) {
-        return new OnEntity<>(new Demand<>(action, target));
+        return of(action, target, EntityFacts.of(target));
+    }
+
+    public static <E> OnEntity<E> of(Action action, EntityTarget<E> target, EntityFacts facts) {
+        return new OnEntity<>(new Demand<>(action, target, facts));
     }
 
     /** The entity, which a permit now proves may be touched; refused as not found when there is none. */

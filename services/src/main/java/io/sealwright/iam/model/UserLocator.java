@@ -24,7 +24,7 @@ public final class UserLocator {
     public EntityTarget<User> byName(String name, Call call) {
         requireMayWait();
         return users.find(call.account(), name)
-                .map(this::target)
+                .map(this::found)
                 .orElseGet(() -> EntityTarget.absent(arn(call.account(), "/", name), cannotBeFound(name)));
     }
 
@@ -42,7 +42,7 @@ public final class UserLocator {
             throw IamError.VALIDATION.because("Must specify userName when calling with non-User credentials");
         }
         return users.find(new UserId(caller.principalId()))
-                .map(this::target)
+                .map(this::found)
                 .orElseGet(() -> EntityTarget.absent(caller.arn(), cannotBeFound(caller.name())));
     }
 
@@ -56,12 +56,14 @@ public final class UserLocator {
         return EntityTarget.absent(arn(call.account(), pathPrefix, ""), "");
     }
 
-    public Arn arn(User user) {
-        return user.principal(partition).arn();
+    /** A user that was found otherwise. */
+    public EntityTarget<User> found(User user) {
+        return EntityTarget.present(
+                arn(user), user, user.version(), user.attachments().tags());
     }
 
-    private EntityTarget<User> target(User user) {
-        return EntityTarget.present(arn(user), user, user.version());
+    public Arn arn(User user) {
+        return user.principal(partition).arn();
     }
 
     private Arn arn(AccountId account, String path, String name) {

@@ -14,6 +14,8 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.gateway.Write;
 import io.sealwright.iam.model.Attachments;
+import io.sealwright.iam.model.EntityFacts;
+import io.sealwright.iam.model.EntityTarget;
 import io.sealwright.iam.model.ManagedPolicies;
 import io.sealwright.iam.model.OnEntity;
 import io.sealwright.iam.model.PolicyArns;
@@ -40,23 +42,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateUser implements Operation<CreateUserRequest, CreateUser.NewUser, CreateUserResponse> {
     private static final Action CREATE_USER = new Action("iam", "CreateUser");
+    private static final Action TAG_USER = new Action("iam", "TagUser");
 
     /**
-     * Where the user will be, and what was read of the request.
+     * Where the user will be, the rights it needs, and what was read of the request.
      *
      * @param boundary empty when none was asked for, or when there is no such policy
      * @param earlier the user that this very request made before, when its answer was lost on the way, or null
      */
     public record NewUser(
             OnEntity<User> place,
+            List<Demand<?>> demands,
             List<Tag> tags,
             Optional<ManagedPolicies.Attachable> boundary,
-            @Nullable User earlier) implements Located {
-        @Override
-        public List<Demand<?>> demands() {
-            return place.demands();
-        }
-    }
+            @Nullable User earlier)
+            implements Located {}
 
     private final UserLocator locator;
     private final UserRepository users;
@@ -91,10 +91,16 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
     public NewUser locate(CreateUserRequest request, Call call) {
         locator.requireMayWait();
         String path = request.path() == null ? "/" : request.path();
+        List<Tag> tags = Tags.of(request.tags());
+        EntityTarget<User> place = locator.place(path, request.userName(), call);
         String boundary = request.permissionsBoundary();
+        EntityFacts facts =
+                EntityFacts.of(place).giving(tags).boundedBy(boundary == null ? null : PolicyArns.read(boundary));
+        OnEntity<User> create = OnEntity.of(CREATE_USER, place, facts);
         return new NewUser(
-                OnEntity.of(CREATE_USER, locator.place(path, request.userName(), call)),
-                Tags.of(request.tags()),
+                create,
+                tags.isEmpty() ? create.demands() : List.of(create.demand(), new Demand<>(TAG_USER, place, facts)),
+                tags,
                 boundary == null ? Optional.empty() : PolicyArns.find(policies, boundary, call),
                 Repeats.find(repeats, contract(), request, call)
                         .flatMap(made -> users.find(new UserId(made)))
