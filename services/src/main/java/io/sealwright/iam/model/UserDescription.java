@@ -26,12 +26,12 @@ public final class UserDescription {
         return builder(user, arn).build();
     }
 
-    /** A boundary as answers describe it; null for none. */
+    /** A boundary as answers describe it, whatever the model says of its type; null for none. */
     public static @Nullable AttachedPermissionsBoundary boundary(@Nullable Arn boundary) {
         return boundary == null
                 ? null
                 : new AttachedPermissionsBoundary(
-                        PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY, boundary.toString());
+                        PermissionsBoundaryAttachmentType.POLICY, boundary.toString());
     }
 
     private static io.sealwright.contract.iam.User.Builder builder(User user, Arn arn) {
