@@ -148,6 +148,6 @@ public final class Authorizer {
         if (demand.namedBy() == Demand.NamedBy.CIPHERTEXT && request.crossAccount()) {
             return AccessDeniedText.ofCiphertext(request);
         }
-        return AccessDeniedText.of(request, decision);
+        return AccessDeniedText.of(request, decision, demand.target().spokenOf());
     }
 }

@@ -15,6 +15,11 @@ public interface Target {
     /** What policies name; for something absent, the ARN it would have. */
     Resource resource();
 
+    /** How a refusal names it: mostly by what policies name. */
+    default String spokenOf() {
+        return resource().toString();
+    }
+
     /** Which state of it the decision is about; a write checks it again. */
     long version();
 

@@ -15,10 +15,19 @@ public final class AccessDeniedText {
 
     /** For a resource that the request named. */
     public static String of(AccessRequest request, Decision denied) {
+        return of(request, denied, request.resource().toString());
+    }
+
+    /**
+     * For a resource that messages name otherwise than policies do.
+     *
+     * @param resource such as {@code user bob}
+     */
+    public static String of(AccessRequest request, Decision denied, String resource) {
         if (request.crossAccount() && request.action().service().equals("kms")) {
             return "%s on this resource %s".formatted(who(request), UNKNOWN_TO_STRANGERS);
         }
-        return "%s on resource: %s %s".formatted(who(request), request.resource(), denied.because(request.action()));
+        return "%s on resource: %s %s".formatted(who(request), resource, denied.because(request.action()));
     }
 
     /** Without a reason, as AssumeRole answers; a role that is not there is refused in the same words. */

@@ -31,9 +31,11 @@ public final class AccessKeyLocator {
         locator.requireMayWait();
         Optional<AccessKey> key =
                 users.findAccessKey(keyId).filter(found -> found.account().equals(call.account()));
+        EntityTarget<User> anyone = locator.all("/*", call);
         EntityTarget<User> owner = key.flatMap(found -> users.find(found.user()))
                 .map(locator::found)
-                .orElseGet(() -> locator.all("/*", call));
+                .orElse(anyone)
+                .named(anyone.arn().toString());
         return new OnAccessKey(OnEntity.of(action, owner), keyId, key);
     }
 }

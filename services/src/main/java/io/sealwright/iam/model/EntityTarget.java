@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity's, 0 where there is none
  * @param tags the entity's
  * @param absent what is said, once the caller may hear it, when there is none
+ * @param named how a refusal names it, the same whether it is there or not; null for the ARN
  */
-public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, List<Tag> tags, String absent)
+public record EntityTarget<E>(
+        Arn arn,
+        @Nullable E entity,
+        long version,
+        List<Tag> tags,
+        String absent,
+        @Nullable String named)
         implements Target {
 
     /** What is there, without tags. */
@@ -30,12 +37,17 @@ public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, List<Ta
 
     /** What is there. */
     public static <E> EntityTarget<E> present(Arn arn, E entity, long version, List<Tag> tags) {
-        return new EntityTarget<>(arn, entity, version, tags, "");
+        return new EntityTarget<>(arn, entity, version, tags, "", null);
     }
 
     /** A place where there is nothing, or not yet. */
     public static <E> EntityTarget<E> absent(Arn arn, String text) {
-        return new EntityTarget<>(arn, null, 0, List.of(), text);
+        return new EntityTarget<>(arn, null, 0, List.of(), text, null);
+    }
+
+    /** Named so in a refusal, such as {@code user bob}: an ARN would tell of the path of one that is there. */
+    public EntityTarget<E> named(String text) {
+        return new EntityTarget<>(arn, entity, version, tags, absent, text);
     }
 
     /**
@@ -53,6 +65,11 @@ public record EntityTarget<E>(Arn arn, @Nullable E entity, long version, List<Ta
     @Override
     public Resource resource() {
         return Resource.of(arn);
+    }
+
+    @Override
+    public String spokenOf() {
+        return named == null ? arn.toString() : named;
     }
 
     @Override

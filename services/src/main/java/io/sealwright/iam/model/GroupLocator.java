@@ -23,7 +23,8 @@ public final class GroupLocator {
         }
         return groups.find(call.account(), name)
                 .map(group -> EntityTarget.present(group.arn(partition), group, group.version()))
-                .orElseGet(() -> place("/", name, call));
+                .orElseGet(() -> place("/", name, call))
+                .named("group " + name);
     }
 
     /** Where a group of this path and name will be. */

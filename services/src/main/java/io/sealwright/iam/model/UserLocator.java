@@ -25,7 +25,8 @@ public final class UserLocator {
         requireMayWait();
         return users.find(call.account(), name)
                 .map(this::found)
-                .orElseGet(() -> EntityTarget.absent(arn(call.account(), "/", name), cannotBeFound(name)));
+                .orElseGet(() -> EntityTarget.absent(arn(call.account(), "/", name), cannotBeFound(name)))
+                .named("user " + name);
     }
 
     /**

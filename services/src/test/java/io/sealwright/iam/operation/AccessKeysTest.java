@@ -158,6 +158,20 @@ class AccessKeysTest {
     }
 
     @Test
+    void who_may_not_ask_of_keys_hears_the_same_of_one_that_is_not_there() {
+        String id = create().text("AccessKeyId");
+        Iam nobody = Iam.as(account.user("nobody"));
+        String text = "User: arn:aws:iam::%s:user/nobody is not authorized to perform: iam:GetAccessKeyLastUsed on"
+                + " resource: arn:aws:iam::%s:user/* because no identity-based policy allows the"
+                + " iam:GetAccessKeyLastUsed action";
+
+        for (String key : List.of(id, "AKIA" + "A".repeat(16))) {
+            nobody.call("GetAccessKeyLastUsed", "AccessKeyId", key)
+                    .isRefusal(403, "AccessDenied", text.formatted(account.id(), account.id()));
+        }
+    }
+
+    @Test
     void a_key_that_was_never_used_says_so() {
         XmlAnswer told = iam.call("GetAccessKeyLastUsed", "AccessKeyId", create().text("AccessKeyId"))
                 .ok();

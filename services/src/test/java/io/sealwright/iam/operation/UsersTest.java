@@ -88,18 +88,25 @@ class UsersTest {
 
     @Test
     void who_may_not_hears_no_more_of_an_absent_user_than_of_another() {
-        iam.call("CreateUser", "UserName", "bob").ok();
+        iam.call("CreateUser", "UserName", "bob", "Path", "/eng/").ok();
         Iam nobody = Iam.as(account.user("nobody"));
 
         for (String name : List.of("bob", "carol")) {
-            XmlAnswer refused = nobody.call("GetUser", "UserName", name);
-            assertThat(refused.text("Code")).isEqualTo("AccessDenied");
-            assertThat(refused.answer().status()).isEqualTo(403);
-            assertThat(refused.text("Message"))
-                    .startsWith("User: %s is not authorized to perform: iam:GetUser on resource: "
-                            .formatted(arn("user/nobody")))
-                    .endsWith(" because no identity-based policy allows the iam:GetUser action");
+            nobody.call("GetUser", "UserName", name)
+                    .isRefusal(
+                            403,
+                            "AccessDenied",
+                            "User: %s is not authorized to perform: iam:GetUser on resource: user %s because no"
+                                    .formatted(arn("user/nobody"), name)
+                                    + " identity-based policy allows the iam:GetUser action");
         }
+        nobody.call("CreateUser", "UserName", "carol", "Path", "/eng/")
+                .isRefusal(
+                        403,
+                        "AccessDenied",
+                        "User: %s is not authorized to perform: iam:CreateUser on resource: %s because no"
+                                .formatted(arn("user/nobody"), arn("user/eng/carol"))
+                                + " identity-based policy allows the iam:CreateUser action");
     }
 
     @Test
