@@ -32,7 +32,7 @@ public interface Store extends AutoCloseable {
 
     /**
      * Writes what only follows from use and decides nothing, such as when a key was used last: it has no record, no row
-     * in {@code change_log}, and no listener hears of it. The body writes tables that no change writes.
+     * in {@code change_log}, and no listener hears of it.
      */
     void writeBehind(Body body);
 

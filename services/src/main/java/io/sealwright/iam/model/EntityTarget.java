@@ -27,8 +27,7 @@ public record EntityTarget<E>(
         long version,
         List<Tag> tags,
         String absent,
-        @Nullable String named)
-        implements Target {
+        @Nullable String named) implements Target {
 
     /** What is there, without tags. */
     public static <E> EntityTarget<E> present(Arn arn, E entity, long version) {

@@ -30,8 +30,7 @@ public final class UserDescription {
     public static @Nullable AttachedPermissionsBoundary boundary(@Nullable Arn boundary) {
         return boundary == null
                 ? null
-                : new AttachedPermissionsBoundary(
-                        PermissionsBoundaryAttachmentType.POLICY, boundary.toString());
+                : new AttachedPermissionsBoundary(PermissionsBoundaryAttachmentType.POLICY, boundary.toString());
     }
 
     private static io.sealwright.contract.iam.User.Builder builder(User user, Arn arn) {

@@ -37,6 +37,7 @@ public final class SqlUsers implements UserRepository {
     private final PolicyDocuments documents;
     private final UserRows users;
     private final AccessKeyRows keys;
+    private final UseRows uses = new UseRows();
     private final AccountCounts counts;
 
     public SqlUsers(Store store, PolicyDocuments documents, CryptoBoundary crypto) {
@@ -148,6 +149,7 @@ public final class SqlUsers implements UserRepository {
         return new Write(before.account(), touches(before, key), sql -> {
             users.replace(sql, before, after, userMac);
             keys.delete(sql, key);
+            uses.delete(sql, key.id());
         });
     }
 

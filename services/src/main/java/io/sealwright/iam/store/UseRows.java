@@ -19,6 +19,11 @@ public final class UseRows {
                 accessKeyId);
     }
 
+    /** Forgets a key that is gone. */
+    public void delete(Sql sql, String accessKeyId) {
+        sql.change("DELETE FROM iam_access_key_use WHERE access_key_id = ?", accessKeyId);
+    }
+
     /** Replaces the last use of a key. */
     public void put(Sql sql, String accessKeyId, AccessKeyUses.LastUse use) {
         sql.change("""

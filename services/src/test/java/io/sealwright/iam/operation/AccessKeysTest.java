@@ -9,6 +9,7 @@ import io.sealwright.kms.Kms;
 import io.sealwright.kms.SharedKms;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
+import io.sealwright.vocabulary.Region;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,18 @@ class AccessKeysTest {
         assertThat(kms.count(
                         "SELECT count(*) FROM iam_access_key_use WHERE access_key_id = ?", made.text("AccessKeyId")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void of_a_key_that_is_gone_no_use_is_kept() {
+        String id = create().text("AccessKeyId");
+        kms.accessKeyUses.used(id, "kms", new Region(Kms.REGION), kms.clock.instant());
+        kms.accessKeyUses.flush();
+
+        iam.call("DeleteAccessKey", "UserName", "bob", "AccessKeyId", id).ok();
+
+        assertThat(kms.count("SELECT count(*) FROM iam_access_key_use WHERE access_key_id = ?", id))
+                .isZero();
     }
 
     @Test

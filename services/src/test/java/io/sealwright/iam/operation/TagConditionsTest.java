@@ -45,7 +45,8 @@ class TagConditionsTest {
         isDenied(delegate.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "ops"))));
         isDenied(delegate.call(
                 "CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "eng"), Iam.tag("x", "1"))));
-        delegate.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "eng"))).ok();
+        delegate.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "eng")))
+                .ok();
         isDenied(delegate.call("TagUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "ops"))));
     }
 
@@ -61,7 +62,8 @@ class TagConditionsTest {
 
     @Test
     void the_tags_of_the_user_decide_under_either_name() {
-        iam.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "eng"))).ok();
+        iam.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("Dept", "eng")))
+                .ok();
         iam.call("CreateUser", "UserName", "carol").ok();
         for (String key : List.of("aws:ResourceTag/dept", "iam:ResourceTag/Dept")) {
             Iam delegate = Iam.as(account.user("delegate-" + key.substring(0, 3), """
@@ -75,7 +77,8 @@ class TagConditionsTest {
 
     @Test
     void the_keys_that_are_taken_away_decide() {
-        iam.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("a", "1"), Iam.tag("b", "2"))).ok();
+        iam.call("CreateUser", "UserName", "bob", "Tags", List.of(Iam.tag("a", "1"), Iam.tag("b", "2")))
+                .ok();
         Iam delegate = allowedIf("\"iam:UntagUser\"", "{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"a\"]}}");
 
         isDenied(delegate.call("UntagUser", "UserName", "bob", "TagKeys", List.of("a", "b")));
@@ -89,7 +92,8 @@ class TagConditionsTest {
                   "Condition":{"StringEquals":{"aws:PrincipalTag/Dept":"eng"}}}}""");
         assertThat(bob.call("ListKeys").code()).isEqualTo("AccessDeniedException");
 
-        iam.call("TagUser", "UserName", "bob", "Tags", List.of(Iam.tag("dept", "eng"))).ok();
+        iam.call("TagUser", "UserName", "bob", "Tags", List.of(Iam.tag("dept", "eng")))
+                .ok();
         bob.call("ListKeys").ok();
 
         iam.call("UntagUser", "UserName", "bob", "TagKeys", List.of("Dept")).ok();

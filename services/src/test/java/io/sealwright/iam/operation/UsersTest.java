@@ -97,7 +97,7 @@ class UsersTest {
                             403,
                             "AccessDenied",
                             "User: %s is not authorized to perform: iam:GetUser on resource: user %s because no"
-                                    .formatted(arn("user/nobody"), name)
+                                            .formatted(arn("user/nobody"), name)
                                     + " identity-based policy allows the iam:GetUser action");
         }
         nobody.call("CreateUser", "UserName", "carol", "Path", "/eng/")
@@ -105,7 +105,7 @@ class UsersTest {
                         403,
                         "AccessDenied",
                         "User: %s is not authorized to perform: iam:CreateUser on resource: %s because no"
-                                .formatted(arn("user/nobody"), arn("user/eng/carol"))
+                                        .formatted(arn("user/nobody"), arn("user/eng/carol"))
                                 + " identity-based policy allows the iam:CreateUser action");
     }
 
