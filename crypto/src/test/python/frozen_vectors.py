@@ -6,6 +6,7 @@ hashlib and hmac: it opens each frozen vector and is refused by each refused one
   frozen_vectors.py            checks the files under ../resources/vectors
   frozen_vectors.py --freeze   writes those that do not exist yet; a file that exists is never changed
 """
+import base64
 import hashlib
 import hmac
 import pathlib
@@ -382,6 +383,29 @@ def roots():
         yield v
 
 
+def grant_token(v):
+    """The sealed name of a grant, in base 64 without padding."""
+    key = purpose(v.bytes("domain key"), "GRANT_TOKEN", v["region"], int(v["version"]))
+    salt_and_nonce = v.bytes("salt and nonce")
+    sealed_name = committed_encrypt(
+        key, SEAL, seal_prefix("GRANT_TOKEN", int(v["version"])), salt_and_nonce[:16], salt_and_nonce[16:],
+        parts(b"sealwright/grant-token/v1"),
+        u64(int(v["account"])) + key_id(v["key id"]) + v.bytes("grant id"))
+    return base64.urlsafe_b64encode(sealed_name).rstrip(b"=").decode()
+
+
+def grant_tokens():
+    for account, region, version, key in (
+            ("111122223333", "eu-central-1", 1, "1234abcd-12ab-34cd-56ef-1234567890ab"),
+            ("012345678901", "us-gov-west-1", 7, "mrk-1234abcd12ab34cd56ef1234567890ab")):
+        name = f"grant token {region}"
+        v = Vector({"account": account, "region": region, "key id": key, "grant id": seeded(name, 32).hex(),
+                    "domain key": seeded("domain key", 32).hex(), "version": str(version),
+                    "salt and nonce": seeded(name + " salt and nonce", 28).hex()})
+        v["token"] = grant_token(v)
+        yield v
+
+
 def access_keys():
     key = seeded("access key id", 32)
     for account in ("111122223333", "000000000000", "999999999999", "012345678901"):
@@ -440,6 +464,9 @@ def check():
         same("access key id", access_key_id(v.bytes("key"), int(v["account"]), v.bytes("random")).encode(),
              v["id"].encode())
         count += 1
+    for v in read("grant_tokens_v1.txt"):
+        same("grant token", grant_token(v).encode(), v["token"].encode())
+        count += 1
     for name in ("aes_gcm_cavp.txt", "aes_gcm_wycheproof.txt"):
         for v in read(name):
             try:
@@ -464,4 +491,6 @@ if __name__ == "__main__":
         freeze("material_v1.txt", "Sealed key material.", materials())
         freeze("root_v1.txt", "Root key file, check value, wrapped domain keys.", roots())
         freeze("access_key_ids_v1.txt", "Access key ids.", access_keys())
+        freeze("grant_tokens_v1.txt", "Grant tokens: each is read, and is made again from its salt and nonce.",
+               grant_tokens())
     check()

@@ -174,6 +174,11 @@ public final class CryptoBoundary {
                         .toList());
     }
 
+    /** The grant tokens of this installation. */
+    public GrantTokens grantTokens() {
+        return new GrantTokens(seals);
+    }
+
     /** Material is opened by {@link #open} alone, which hands out no bytes. */
     private static void refuseMaterial(Label label) {
         if (label == Label.MATERIAL) {

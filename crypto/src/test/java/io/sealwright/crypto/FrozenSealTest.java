@@ -40,6 +40,25 @@ class FrozenSealTest {
         return Vectors.of("root_v1.txt");
     }
 
+    static List<Vector> grantTokens() {
+        return Vectors.of("grant_tokens_v1.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("grantTokens")
+    void a_grant_token_is_read_and_made_again(Vector vector) {
+        Region region = new Region(vector.text("region"));
+        GrantTokens tokens = new GrantTokens(seals(vector, region.name()));
+        GrantTokens.Named grant = new GrantTokens.Named(
+                new AccountId(vector.text("account")),
+                region,
+                KeyId.parse(vector.text("key id")).orElseThrow(),
+                Blob.owning(vector.bytes("grant id")));
+
+        assertThat(tokens.read(region, vector.text("token"))).contains(grant);
+        assertThat(tokens.issue(grant)).isEqualTo(vector.text("token"));
+    }
+
     @ParameterizedTest
     @MethodSource("sealed")
     void a_sealed_value_opens_and_is_made_again(Vector vector) throws BadSeal {

@@ -27,11 +27,11 @@ public sealed interface Answer<O extends Structure> {
     }
 
     /** Something is to change: the pipeline commits it together with its record, and only then answers. */
-    record Changing<O extends Structure>(O output, Write write) implements Answer<O> {
+    record Changing<O extends Structure>(
+            O output, Write write, @Nullable Blob additionalEventData) implements Answer<O> {
 
-        @Override
-        public @Nullable Blob additionalEventData() {
-            return null;
+        public Changing(O output, Write write) {
+            this(output, write, null);
         }
     }
 }

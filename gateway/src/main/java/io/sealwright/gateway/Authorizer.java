@@ -6,7 +6,6 @@ import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Facts;
-import io.sealwright.policy.Grants;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
@@ -79,10 +78,10 @@ public final class Authorizer {
         PolicySet passing = endpoint == null ? null : endpoint.policy();
         return switch (demand.target().guard()) {
             case Target.Guard.OwnPolicy own -> own.with(callers, control, passing);
-            case Target.Guard.CallersPolicies() -> Joined.of(callers, null, control, passing, Grants.NONE);
+            case Target.Guard.CallersPolicies() -> Joined.of(callers, null, control, passing);
             case Target.Guard.Absent() -> {
                 PolicySet own = resource.isForeignTo(call.account()) ? ALLOWS_NOTHING : null;
-                yield Joined.of(callers, own, control, passing, Grants.NONE);
+                yield Joined.of(callers, own, control, passing);
             }
         };
     }
@@ -132,7 +131,7 @@ public final class Authorizer {
     private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, Joined joined, ErrorCode refusal) {
         Facts facts = new RequestFacts(call, demand, global);
         AccessRequest request = new AccessRequest(
-                call.principal(), demand.action(), demand.target().resource(), facts);
+                call.principal(), demand.action(), demand.target().resource(), facts, demand.grants());
         Decision decision = evaluator.decide(request, joined.policies());
         return switch (decision) {
             case Decision.Allowed() -> new Permit<>(demand);

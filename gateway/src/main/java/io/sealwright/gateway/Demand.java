@@ -2,6 +2,7 @@
 package io.sealwright.gateway;
 
 import io.sealwright.policy.Facts;
+import io.sealwright.policy.Grants;
 import io.sealwright.vocabulary.Action;
 
 /**
@@ -12,8 +13,9 @@ import io.sealwright.vocabulary.Action;
  * @param facts what the operation's own condition keys say of the request: those of its service, and
  *     {@code aws:RequestTag} and {@code aws:TagKeys} where it takes tags
  * @param namedBy who chose the target, which decides what a refusal may say
+ * @param grants those that may speak for the request
  */
-public record Demand<T extends Target>(Action action, T target, Facts facts, NamedBy namedBy) {
+public record Demand<T extends Target>(Action action, T target, Facts facts, NamedBy namedBy, Grants grants) {
 
     /** Where the name of a target came from. */
     public enum NamedBy {
@@ -25,16 +27,16 @@ public record Demand<T extends Target>(Action action, T target, Facts facts, Nam
 
     /** A right to what the request named. */
     public Demand(Action action, T target) {
-        this(action, target, Facts.NONE, NamedBy.REQUEST);
+        this(action, target, Facts.NONE, NamedBy.REQUEST, Grants.NONE);
     }
 
     /** A right to what the request named, under the conditions that its input can meet. */
     public Demand(Action action, T target, Facts facts) {
-        this(action, target, facts, NamedBy.REQUEST);
+        this(action, target, facts, NamedBy.REQUEST, Grants.NONE);
     }
 
     /** A right without conditions of the service's own. */
     public Demand(Action action, T target, NamedBy namedBy) {
-        this(action, target, Facts.NONE, namedBy);
+        this(action, target, Facts.NONE, namedBy, Grants.NONE);
     }
 }

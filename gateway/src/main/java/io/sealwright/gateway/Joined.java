@@ -4,7 +4,6 @@ package io.sealwright.gateway;
 import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.policy.CallersPolicies;
-import io.sealwright.policy.Grants;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
@@ -34,9 +33,8 @@ record Joined(
             CallersPolicies callers,
             @Nullable PolicySet own,
             List<PolicySet> control,
-            @Nullable PolicySet endpoint,
-            Grants grants) {
-        Policies policies = Policies.of(callers, own, control, endpoint, grants);
+            @Nullable PolicySet endpoint) {
+        Policies policies = Policies.of(callers, own, control, endpoint);
         return new Joined(callers, control, endpoint, policies, Basis.of(versions(policies)));
     }
 

@@ -2,7 +2,6 @@
 package io.sealwright.gateway;
 
 import io.sealwright.policy.Fact;
-import io.sealwright.policy.Grants;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Blob;
@@ -53,20 +52,13 @@ public interface Target {
             public static final CallersPolicies INSTANCE = new CallersPolicies();
         }
 
-        /** Its own policy, without which nobody may, as every KMS key and every role has; or else the grants on it. */
+        /** Its own policy, without which nobody may, as every KMS key and every role has. */
         final class OwnPolicy implements Guard {
             private final PolicySet policy;
-            private final Grants grants;
             private volatile @Nullable Joined last;
 
             public OwnPolicy(PolicySet policy) {
-                this(policy, Grants.NONE);
-            }
-
-            /** @param grants as they stood with this policy: another state of them is another guard */
-            public OwnPolicy(PolicySet policy, Grants grants) {
                 this.policy = policy;
-                this.grants = grants;
             }
 
             /**
@@ -79,7 +71,7 @@ public interface Target {
                     @Nullable PolicySet endpoint) {
                 Joined kept = last;
                 if (kept == null || !kept.isOf(callers, control, endpoint)) {
-                    kept = Joined.of(callers, policy, control, endpoint, grants);
+                    kept = Joined.of(callers, policy, control, endpoint);
                     last = kept;
                 }
                 return kept;

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealwright.contract.kms.KmsError;
 import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.policy.CallersPolicies;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.PolicyType;
+import io.sealwright.policy.Reach;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Action;
@@ -145,10 +147,25 @@ class AuthorizerTest {
     }
 
     private void refused(Call call, Target target, String why) {
-        assertThatThrownBy(() -> authorize(call, new Demand<>(ENCRYPT, target)))
+        refused(call, new Demand<>(ENCRYPT, target), why);
+    }
+
+    private void refused(Call call, Demand<Target> demand, String why) {
+        assertThatThrownBy(() -> authorize(call, demand))
                 .hasToString(
                         "AccessDeniedException: User: %s is not authorized to perform: kms:Encrypt on resource: %s%s"
-                                .formatted(call.principal().arn(), target.resource(), why));
+                                .formatted(call.principal().arn(), demand.target().resource(), why));
+    }
+
+    /** A right to a key whose policy says nothing, for which a grant reaches the caller so. */
+    private static Demand<Target> granted(Reach reach) {
+        PolicySet nothing = PolicySet.of(PolicyKind.RESOURCE, 2, List.of());
+        return new Demand<>(
+                ENCRYPT,
+                new Guarded(KEY, new Target.Guard.OwnPolicy(nothing), true),
+                Facts.NONE,
+                Demand.NamedBy.REQUEST,
+                _ -> reach);
     }
 
     private static String noneAllows(String noun) {
@@ -278,24 +295,28 @@ class AuthorizerTest {
     @Test
     void a_grant_allows_what_the_key_policy_does_not_and_no_deny() {
         identity = Identity.NONE;
-        PolicySet nothing = PolicySet.of(PolicyKind.RESOURCE, 2, List.of());
 
-        authorize(
-                byAlice(),
-                new Demand<>(ENCRYPT, new Guarded(KEY, new Target.Guard.OwnPolicy(nothing, _ -> true), true)));
-        refused(
-                byAlice(),
-                new Guarded(KEY, new Target.Guard.OwnPolicy(nothing, _ -> false), true),
-                noneAllows("resource-based policy"));
+        authorize(byAlice(), granted(Reach.CALLER));
+        refused(byAlice(), granted(Reach.NOBODY), noneAllows("resource-based policy"));
         identity = Identity.of(set(
                 PolicyKind.IDENTITY,
                 PolicyType.IDENTITY_POLICY,
                 1,
                 "{\"Effect\":\"Deny\",\"Action\":\"kms:*\",\"Resource\":\"*\"}"));
-        refused(
-                byAlice(),
-                new Guarded(KEY, new Target.Guard.OwnPolicy(nothing, _ -> true), true),
-                " with an explicit deny in an identity-based policy");
+        refused(byAlice(), granted(Reach.CALLER), " with an explicit deny in an identity-based policy");
+    }
+
+    @Test
+    void a_grant_to_the_account_delegates_to_the_callers_policies() {
+        identity = Identity.NONE;
+        refused(byAlice(), granted(Reach.ACCOUNT), noneAllows("identity-based policy"));
+
+        identity = Identity.of(set(
+                PolicyKind.IDENTITY,
+                PolicyType.IDENTITY_POLICY,
+                1,
+                "{\"Effect\":\"Allow\",\"Action\":\"kms:Encrypt\",\"Resource\":\"*\"}"));
+        authorize(byAlice(), granted(Reach.ACCOUNT));
     }
 
     @Test

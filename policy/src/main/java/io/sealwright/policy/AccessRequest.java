@@ -8,8 +8,14 @@ import io.sealwright.vocabulary.Principal;
  * The question: may {@code caller} do {@code action} to {@code resource}?
  *
  * @param facts what conditions may ask about the request
+ * @param grants those that may speak for it, when policies do not
  */
-public record AccessRequest(Principal caller, Action action, Resource resource, Facts facts) {
+public record AccessRequest(Principal caller, Action action, Resource resource, Facts facts, Grants grants) {
+
+    /** On something that has no grants. */
+    public AccessRequest(Principal caller, Action action, Resource resource, Facts facts) {
+        this(caller, action, resource, facts, Grants.NONE);
+    }
 
     /** Whether caller and resource are of different accounts; then both sides must agree. */
     public boolean crossAccount() {

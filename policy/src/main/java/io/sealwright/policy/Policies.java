@@ -16,19 +16,16 @@ public final class Policies {
     private final @Nullable PolicySet resource;
     private final List<PolicySet> resourceControl;
     private final @Nullable PolicySet endpoint;
-    private final Grants grants;
 
     private Policies(
             CallersPolicies callers,
             @Nullable PolicySet resource,
             List<PolicySet> resourceControl,
-            @Nullable PolicySet endpoint,
-            Grants grants) {
+            @Nullable PolicySet endpoint) {
         this.callers = callers;
         this.resource = resource;
         this.resourceControl = List.copyOf(resourceControl);
         this.endpoint = endpoint;
-        this.grants = grants;
         if (resource != null && resource.kind() != PolicyKind.TRUST) {
             resource.require(PolicyKind.RESOURCE);
         }
@@ -52,19 +49,18 @@ public final class Policies {
             CallersPolicies callers,
             @Nullable PolicySet resource,
             List<PolicySet> resourceControl,
-            @Nullable PolicySet endpoint,
-            Grants grants) {
-        return new Policies(callers, resource, resourceControl, endpoint, grants);
+            @Nullable PolicySet endpoint) {
+        return new Policies(callers, resource, resourceControl, endpoint);
     }
 
     /** For an action on what has no policy of its own. */
     public static Policies ofIdentity(PolicySet identity) {
-        return of(CallersPolicies.of(identity), null, List.of(), null, Grants.NONE);
+        return of(CallersPolicies.of(identity), null, List.of(), null);
     }
 
     /** For an action on a resource that has its own policy, such as a key. */
     public static Policies of(PolicySet identity, PolicySet resource) {
-        return of(CallersPolicies.of(identity), resource, List.of(), null, Grants.NONE);
+        return of(CallersPolicies.of(identity), resource, List.of(), null);
     }
 
     CallersPolicies callers() {
@@ -83,10 +79,6 @@ public final class Policies {
     @Nullable
     PolicySet endpoint() {
         return endpoint;
-    }
-
-    Grants grants() {
-        return grants;
     }
 
     /** What the decision came from, for the record: generations and, by their documents, hashes. */

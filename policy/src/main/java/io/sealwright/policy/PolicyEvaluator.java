@@ -36,7 +36,7 @@ public final class PolicyEvaluator {
      */
     public boolean keepsControl(Principal caller, Arn key, PolicySet candidate, CallersPolicies callers, Facts facts) {
         var later = new AccessRequest(caller, PUT_KEY_POLICY, Resource.of(key), facts);
-        return decide(later, Policies.of(callers, candidate, List.of(), null, Grants.NONE)) instanceof Decision.Allowed;
+        return decide(later, Policies.of(callers, candidate, List.of(), null)) instanceof Decision.Allowed;
     }
 
     /** The first kind with a Deny that matches. Nothing can outvote it. */
@@ -80,10 +80,19 @@ public final class PolicyEvaluator {
             return PolicyKind.ENDPOINT;
         }
         PolicyKind missing = missingOfTheTwoSides(request, policies);
-        if (missing == null || !policies.grants().allow(request)) {
-            return missing;
-        }
-        return isCutByItsSession(request.caller()) ? missingOfTheLimits(request, policies.callers()) : null;
+        return missing == null ? null : missingDespiteGrants(missing, request, policies.callers());
+    }
+
+    /** A grant reaches a caller as a key policy does that names whom the grant names; in every account alike. */
+    private static @Nullable PolicyKind missingDespiteGrants(
+            PolicyKind missing, AccessRequest request, CallersPolicies callers) {
+        return switch (request.grants().reach(request)) {
+            case NOBODY -> missing;
+            case ACCOUNT ->
+                identityAllows(request, callers) ? missingOfTheLimits(request, callers) : PolicyKind.IDENTITY;
+            case ISSUER -> missingOfTheLimits(request, callers);
+            case CALLER -> null;
+        };
     }
 
     /** What the resource's owner and the caller's account have to say; across accounts both must. */
@@ -119,14 +128,6 @@ public final class PolicyEvaluator {
             return PolicyKind.SESSION;
         }
         return null;
-    }
-
-    /** A grant to a role or user reaches its sessions as a key policy that names it does: within their limits. */
-    private static boolean isCutByItsSession(Principal caller) {
-        return switch (caller) {
-            case Principal.AssumedRole _, Principal.FederatedUser _ -> true;
-            case Principal.Root _, Principal.User _, Principal.Federated _ -> false;
-        };
     }
 
     private static boolean oneDenies(List<PolicySet> sets, AccessRequest request, boolean bounded) {

@@ -9,7 +9,7 @@ package io.sealwright.policy;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html">Single
  *     account evaluation</a>
  */
-enum Reach {
+public enum Reach {
     NOBODY,
 
     /** The caller's account: it <em>delegates</em> to the account's identity policies. */
@@ -21,7 +21,8 @@ enum Reach {
     /** The caller itself: it <em>grants</em>, whatever the caller's own side leaves out. */
     CALLER;
 
-    Reach orStronger(Reach other) {
+    /** The stronger of the two. */
+    public Reach orStronger(Reach other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }

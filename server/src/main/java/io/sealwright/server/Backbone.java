@@ -32,6 +32,7 @@ import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.SqlAliases;
+import io.sealwright.kms.store.SqlGrants;
 import io.sealwright.kms.store.SqlKeys;
 import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.organizations.store.SqlAccounts;
@@ -113,15 +114,17 @@ final class Backbone implements AutoCloseable {
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
         var principals =
                 new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
-        var keys = new SqlKeys(store, documents, crypto, held, partition);
+        var grants = new SqlGrants(store, crypto, held);
+        var keys = new SqlKeys(store, documents, grants, crypto, held, partition);
         var kms = new KmsService(new KmsService.Needs(
                 keys,
                 new SqlAliases(store, crypto, held),
+                grants,
                 new SqlRepeatedRequests(store),
                 crypto,
                 random.source(),
                 principalPolicies,
-                principals::allExist,
+                principals::idOf,
                 partition));
         this.accessKeyUses = new NotedUses(store);
         var iam = new IamService(new IamService.Needs(

@@ -9,6 +9,8 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Room;
 import io.sealwright.kms.model.AliasRepository;
+import io.sealwright.kms.model.GrantParties;
+import io.sealwright.kms.model.GrantRepository;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
@@ -17,6 +19,7 @@ import io.sealwright.kms.model.PrincipalDirectory;
 import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.operation.CancelKeyDeletion;
 import io.sealwright.kms.operation.CreateAlias;
+import io.sealwright.kms.operation.CreateGrant;
 import io.sealwright.kms.operation.CreateKey;
 import io.sealwright.kms.operation.Decrypt;
 import io.sealwright.kms.operation.DeleteAlias;
@@ -29,11 +32,15 @@ import io.sealwright.kms.operation.GenerateDataKeyWithoutPlaintext;
 import io.sealwright.kms.operation.GenerateRandom;
 import io.sealwright.kms.operation.GetKeyPolicy;
 import io.sealwright.kms.operation.ListAliases;
+import io.sealwright.kms.operation.ListGrants;
 import io.sealwright.kms.operation.ListKeyPolicies;
 import io.sealwright.kms.operation.ListKeys;
 import io.sealwright.kms.operation.ListResourceTags;
+import io.sealwright.kms.operation.ListRetirableGrants;
 import io.sealwright.kms.operation.PutKeyPolicy;
 import io.sealwright.kms.operation.ReEncrypt;
+import io.sealwright.kms.operation.RetireGrant;
+import io.sealwright.kms.operation.RevokeGrant;
 import io.sealwright.kms.operation.ScheduleKeyDeletion;
 import io.sealwright.kms.operation.TagResource;
 import io.sealwright.kms.operation.UntagResource;
@@ -53,6 +60,7 @@ public final class KmsService implements Room {
     public record Needs(
             KeyRepository keys,
             AliasRepository aliases,
+            GrantRepository grants,
             RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,
@@ -64,12 +72,16 @@ public final class KmsService implements Room {
         var keys = needs.keys();
         var aliases = needs.aliases();
         var crypto = needs.crypto();
-        var locator = new KeyLocator(keys, aliases, needs.partition());
+        var grants = needs.grants();
+        var tokens = crypto.grantTokens();
+        var parties = new GrantParties(needs.principals(), needs.partition());
+        var locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
         var markers = new Markers(crypto);
         var policies = new KeyPolicies(needs.principals(), needs.partition());
         operations = List.of(
                 new CancelKeyDeletion(locator, keys),
                 new CreateAlias(locator, aliases),
+                new CreateGrant(locator, grants, parties, tokens, needs.random()),
                 new CreateKey(
                         keys,
                         needs.repeats(),
@@ -87,13 +99,17 @@ public final class KmsService implements Room {
                 new GenerateDataKey(locator, crypto),
                 new GenerateDataKeyWithoutPlaintext(locator, crypto),
                 new GenerateRandom(crypto),
-                new GetKeyPolicy(locator),
+                new GetKeyPolicy(locator, policies),
                 new ListAliases(locator, aliases, markers),
+                new ListGrants(locator, grants, markers),
                 new ListKeyPolicies(locator),
                 new ListKeys(locator, keys, markers),
                 new ListResourceTags(locator, keys, markers),
+                new ListRetirableGrants(grants, parties, markers, needs.partition()),
                 new PutKeyPolicy(locator, keys, policies, needs.principalPolicies()),
                 new ReEncrypt(locator, crypto),
+                new RetireGrant(locator, grants, tokens),
+                new RevokeGrant(locator, grants),
                 new ScheduleKeyDeletion(locator, keys),
                 new TagResource(locator, keys),
                 new UntagResource(locator, keys),

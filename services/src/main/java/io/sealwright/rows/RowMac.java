@@ -51,9 +51,16 @@ public final class RowMac {
      * @throws DamagedRow otherwise
      */
     public void require(byte[] mac, String row, @Nullable Object... columns) {
-        if (!crypto.verifies(mac, Label.ROW_MAC, domain, parts(columns))) {
+        if (!holds(mac, columns)) {
             throw new DamagedRow(table, row);
         }
+    }
+
+    /**
+     * Whether {@link #of} made {@code mac} for these columns; for a table whose rows of an older schema still stand.
+     */
+    public boolean holds(byte[] mac, @Nullable Object... columns) {
+        return crypto.verifies(mac, Label.ROW_MAC, domain, parts(columns));
     }
 
     private byte[][] parts(@Nullable Object[] columns) {

@@ -41,6 +41,7 @@ import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
 import io.sealwright.kms.store.SqlAliases;
+import io.sealwright.kms.store.SqlGrants;
 import io.sealwright.kms.store.SqlKeys;
 import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.ledger.FaultyDisk;
@@ -110,6 +111,7 @@ public final class Kms implements AutoCloseable {
     public final CryptoBoundary crypto;
     public final SqlKeys keys;
     public final NotedUses accessKeyUses;
+    private final KmsService service;
     final SqlUsers users;
     final SqlAccounts accounts;
     final RandomSource random;
@@ -144,17 +146,20 @@ public final class Kms implements AutoCloseable {
         HeldIdentityPolicies identities =
                 new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
         PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
-        keys = new SqlKeys(store, documents, crypto, held, PARTITION);
+        SqlGrants grants = new SqlGrants(store, crypto, held);
+        keys = new SqlKeys(store, documents, grants, crypto, held, PARTITION);
+        service = new KmsService(new KmsService.Needs(
+                keys,
+                new SqlAliases(store, crypto, held),
+                grants,
+                new SqlRepeatedRequests(store),
+                crypto,
+                random,
+                principals,
+                new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::idOf,
+                PARTITION));
         Rooms rooms = new Rooms(List.of(
-                new KmsService(new KmsService.Needs(
-                        keys,
-                        new SqlAliases(store, crypto, held),
-                        new SqlRepeatedRequests(store),
-                        crypto,
-                        random,
-                        principals,
-                        new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::allExist,
-                        PARTITION)),
+                service,
                 new IamService(new IamService.Needs(
                         users,
                         groups,
@@ -215,6 +220,10 @@ public final class Kms implements AutoCloseable {
     /** An account that nobody else uses, with its administrator. */
     public TestAccount newAccount() {
         return new TestAccount(this, AccountId.of(lastAccount.incrementAndGet()));
+    }
+
+    public KmsService service() {
+        return service;
     }
 
     int port() {

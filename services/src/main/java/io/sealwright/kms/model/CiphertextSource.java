@@ -30,14 +30,21 @@ public final class CiphertextSource {
      * @throws io.sealwright.vocabulary.ServiceException InvalidCiphertextException when neither names one
      */
     public OnKey locate(
-            Action action, @Nullable String keyId, @Nullable Blob ciphertext, EncryptionContext context, Call call) {
+            Action action,
+            @Nullable String keyId,
+            @Nullable Blob ciphertext,
+            Call call,
+            EncryptionContext context,
+            ParameterFacts request,
+            PresentedGrants presented) {
         if (keyId != null) {
-            return OnKey.of(action, locator.byAnyName(keyId, call), context);
+            KeyTarget named = locator.byAnyName(keyId, call);
+            return OnKey.using(action, named, Demand.NamedBy.REQUEST, call, keyId, context, request, presented);
         }
         CiphertextHeader header = header(ciphertext).orElseThrow(KmsError.INVALID_CIPHERTEXT::withoutMessage);
         KeyAddress address = new KeyAddress(header.account(), call.region(), header.keyId());
         KeyTarget target = locator.byCiphertext(address, action, call);
-        return new OnKey(new Demand<>(action, target, Demand.NamedBy.CIPHERTEXT), context);
+        return OnKey.using(action, target, Demand.NamedBy.CIPHERTEXT, call, null, context, request, presented);
     }
 
     /**

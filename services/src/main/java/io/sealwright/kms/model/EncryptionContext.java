@@ -2,12 +2,14 @@
 package io.sealwright.kms.model;
 
 import io.sealwright.contract.kms.KmsError;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,39 @@ public final class EncryptionContext {
         return new EncryptionContext(pairs, bytes.array());
     }
 
+    /**
+     * The context that {@link #bytes} came from.
+     *
+     * @throws IllegalArgumentException for bytes that no context has
+     */
+    public static EncryptionContext ofBytes(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        try {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (int left = from.getInt(); left > 0; left--) {
+                String key = text(from);
+                pairs.put(key, text(from));
+            }
+            EncryptionContext context = of(pairs);
+            if (!Arrays.equals(bytes, context.bytes)) {
+                throw new IllegalArgumentException("not the bytes of an encryption context");
+            }
+            return context;
+        } catch (BufferUnderflowException cut) {
+            throw new IllegalArgumentException("not the bytes of an encryption context", cut);
+        }
+    }
+
+    private static String text(ByteBuffer from) {
+        int length = from.getInt();
+        if (length < 0 || length > from.remaining()) {
+            throw new IllegalArgumentException("not the bytes of an encryption context");
+        }
+        byte[] text = new byte[length];
+        from.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
     private static byte[] utf8(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
@@ -102,5 +137,21 @@ public final class EncryptionContext {
     /** What is authenticated. The live array: for reading only. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The same pairs, in whatever order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EncryptionContext that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return pairs.toString();
     }
 }

@@ -5,6 +5,7 @@ import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.KeyOrigin;
 import io.sealwright.crypto.KeySpec;
 import io.sealwright.crypto.KeyUsage;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.vocabulary.Blob;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with every change of the key, its policy, tags and aliases
  * @param policyHash names the policy document
+ * @param policyPrincipals the unique ids that the principals of the policy had when it was put
  * @param aliasCount how many aliases name it
  * @param tagCount how many tags it has
+ * @param grantCount how many grants it has
  * @param created to the millisecond
  */
 public record KeyFacts(
@@ -28,8 +31,10 @@ public record KeyFacts(
         KeyOrigin origin,
         KeyMaterialId currentMaterialId,
         Blob policyHash,
+        PrincipalIds policyPrincipals,
         int aliasCount,
         int tagCount,
+        int grantCount,
         Instant created) {
 
     /** A key as CreateKey makes it: symmetric, enabled, with material of our own. */
@@ -38,6 +43,7 @@ public record KeyFacts(
             @Nullable String description,
             KeyMaterialId material,
             Blob policyHash,
+            PrincipalIds policyPrincipals,
             int tagCount,
             Instant now) {
         return new KeyFacts(
@@ -50,34 +56,47 @@ public record KeyFacts(
                 KeyOrigin.AWS_KMS,
                 material,
                 policyHash,
+                policyPrincipals,
                 0,
                 tagCount,
+                0,
                 now);
     }
 
     public KeyFacts withState(KeyState changed) {
-        return next(changed, description, policyHash, aliasCount, tagCount);
+        return next(changed, description, policyHash, policyPrincipals, aliasCount, tagCount, grantCount);
     }
 
     public KeyFacts withDescription(String changed) {
-        return next(state, changed, policyHash, aliasCount, tagCount);
+        return next(state, changed, policyHash, policyPrincipals, aliasCount, tagCount, grantCount);
     }
 
-    public KeyFacts withPolicy(Blob changed) {
-        return next(state, description, changed, aliasCount, tagCount);
+    public KeyFacts withPolicy(Blob changed, PrincipalIds principals) {
+        return next(state, description, changed, principals, aliasCount, tagCount, grantCount);
     }
 
     /** After {@code more} aliases came, or went if it is negative. */
     public KeyFacts withMoreAliases(int more) {
-        return next(state, description, policyHash, aliasCount + more, tagCount);
+        return next(state, description, policyHash, policyPrincipals, aliasCount + more, tagCount, grantCount);
     }
 
     public KeyFacts withTags(int count) {
-        return next(state, description, policyHash, aliasCount, count);
+        return next(state, description, policyHash, policyPrincipals, aliasCount, count, grantCount);
+    }
+
+    /** After {@code more} grants came, or went if it is negative. */
+    public KeyFacts withMoreGrants(int more) {
+        return next(state, description, policyHash, policyPrincipals, aliasCount, tagCount, grantCount + more);
     }
 
     private KeyFacts next(
-            KeyState newState, String newDescription, Blob newPolicyHash, int newAliasCount, int newTagCount) {
+            KeyState newState,
+            String newDescription,
+            Blob newPolicyHash,
+            PrincipalIds newPolicyPrincipals,
+            int newAliasCount,
+            int newTagCount,
+            int newGrantCount) {
         return new KeyFacts(
                 address,
                 version + 1,
@@ -88,8 +107,10 @@ public record KeyFacts(
                 origin,
                 currentMaterialId,
                 newPolicyHash,
+                newPolicyPrincipals,
                 newAliasCount,
                 newTagCount,
+                newGrantCount,
                 created);
     }
 }

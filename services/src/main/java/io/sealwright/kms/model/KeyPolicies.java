@@ -8,13 +8,17 @@ import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
+import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.PolicyType;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Principal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -77,15 +81,45 @@ public final class KeyPolicies {
     }
 
     /**
-     * Passes only if every principal the policy names exists.
+     * The unique ids that the principals which the policy names have now: it will mean them, and nobody who is made
+     * again under their names. Reads the store.
      *
-     * @throws io.sealwright.vocabulary.ServiceException MalformedPolicyDocumentException
+     * @throws io.sealwright.vocabulary.ServiceException MalformedPolicyDocumentException if one does not exist
      */
-    public void requireKnownPrincipals(PolicyDocument policy) {
-        if (!principals.allExist(policy.principals())) {
-            throw KmsError.MALFORMED_POLICY_DOCUMENT.because(
-                    "Policy contains a statement with one or more invalid principals.");
+    public PrincipalIds requireKnownPrincipals(PolicyDocument policy) {
+        Map<Arn, String> ids = new HashMap<>();
+        for (PolicyPrincipal principal : policy.principals()) {
+            String id = principals
+                    .idOf(principal)
+                    .orElseThrow(() -> KmsError.MALFORMED_POLICY_DOCUMENT.saying(MalformedPolicy.INVALID_PRINCIPALS));
+            if (principal instanceof PolicyPrincipal.Entity(var arn)) {
+                ids.put(arn, id);
+            }
         }
+        return PrincipalIds.of(ids);
+    }
+
+    /**
+     * The policy of a key as its author shaped it, but for whoever is gone: in the place of the name stands the unique
+     * id. Reads the store.
+     */
+    public String shown(KmsKey key) {
+        Map<String, String> gone = new HashMap<>();
+        key.facts().policyPrincipals().byArn().forEach((arn, id) -> {
+            if (!isStill(arn, id)) {
+                gone.put(arn, id);
+            }
+        });
+        return gone.isEmpty()
+                ? key.policy().text()
+                : PrincipalText.replace(key.policy().text(), gone);
+    }
+
+    private boolean isStill(String arn, String id) {
+        return Arn.parse(arn)
+                .flatMap(named -> principals.idOf(new PolicyPrincipal.Entity(named)))
+                .filter(id::equals)
+                .isPresent();
     }
 
     /**

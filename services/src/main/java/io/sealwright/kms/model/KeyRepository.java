@@ -4,6 +4,7 @@ package io.sealwright.kms.model;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.gateway.Write;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Page;
 import io.sealwright.vocabulary.Region;
@@ -46,7 +47,8 @@ public interface KeyRepository {
     /** Stores {@code after} in the place of {@code before}. */
     Write replace(KeyFacts before, KeyFacts after);
 
-    Write replacePolicy(KeyFacts before, PolicyDocument policy);
+    /** @param principals the unique ids that the principals of the policy have now */
+    Write replacePolicy(KeyFacts before, PolicyDocument policy, PrincipalIds principals);
 
     /** Sets {@code tags}: new ones are appended, those that exist change their value. */
     Write tag(KeyFacts before, List<Tag> tags);
@@ -56,6 +58,6 @@ public interface KeyRepository {
     /** Keys whose waiting period has ended, the longest waiting first. */
     List<KeyAddress> dueForDeletion(Instant now, int limit);
 
-    /** Overwrites and removes the key with all that belongs to it: material, aliases, tags. */
+    /** Overwrites and removes the key with all that belongs to it: material, aliases, tags, grants. */
     Write destroy(KeyFacts key);
 }

@@ -5,6 +5,7 @@ import io.sealwright.contract.kms.KmsError;
 import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.gateway.Permit;
+import io.sealwright.policy.Fact;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
@@ -30,16 +31,27 @@ public final class KmsKey implements KeyTarget {
     private final PolicyDocument policy;
     private final Guard guard;
     private final KeyMaterials materials;
+    private final KeyGrants grants;
+    private final KeyLabels labels;
     private final Blob recordEntry;
 
-    public KmsKey(KeyFacts facts, String partition, PolicyDocument policy, KeyMaterials materials) {
+    public KmsKey(
+            KeyFacts facts,
+            String partition,
+            PolicyDocument policy,
+            KeyMaterials materials,
+            KeyGrants grants,
+            KeyLabels labels) {
         this.facts = facts;
         this.arn = facts.address().arn(partition);
         this.arnText = arn.toString();
         this.resource = Resource.of(arn);
         this.policy = policy;
-        this.guard = new Guard.OwnPolicy(PolicySet.of(PolicyKind.RESOURCE, facts.version(), List.of(policy)));
+        this.guard = new Guard.OwnPolicy(
+                PolicySet.of(PolicyKind.RESOURCE, facts.version(), List.of(policy), facts.policyPrincipals()));
         this.materials = materials;
+        this.grants = grants;
+        this.labels = labels;
         this.recordEntry = RecordEntries.of("AWS::KMS::Key", facts.address().account(), arn);
     }
 
@@ -64,6 +76,14 @@ public final class KmsKey implements KeyTarget {
         return policy;
     }
 
+    public KeyGrants grants() {
+        return grants;
+    }
+
+    public KeyLabels labels() {
+        return labels;
+    }
+
     public Arn arn() {
         return arn;
     }
@@ -86,6 +106,11 @@ public final class KmsKey implements KeyTarget {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public Fact tag(String tagKey) {
+        return TagParameters.among(labels.tags(), tagKey);
     }
 
     @Override

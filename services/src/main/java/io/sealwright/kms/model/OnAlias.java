@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.kms.model;
 
+import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Permits;
@@ -19,12 +20,17 @@ public record OnAlias(
         implements Located {
 
     public static OnAlias of(
-            Action action, AliasAddress address, @Nullable Alias found, List<KeyTarget> keys, String partition) {
+            Action action,
+            AliasAddress address,
+            @Nullable Alias found,
+            List<KeyTarget> keys,
+            String partition,
+            Call call) {
         return new OnAlias(
                 address,
                 found,
-                new Demand<>(action, AliasTarget.of(address, partition)),
-                keys.stream().map(key -> new Demand<>(action, key)).toList());
+                new Demand<>(action, AliasTarget.of(address, partition), ServiceFacts.NONE),
+                keys.stream().map(key -> OnKey.of(action, key, call).demand()).toList());
     }
 
     @Override

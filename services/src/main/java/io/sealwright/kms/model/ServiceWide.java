@@ -4,6 +4,7 @@ package io.sealwright.kms.model;
 import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Target;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Blob;
@@ -20,7 +21,12 @@ public record ServiceWide(List<Demand<?>> demands) implements Located {
     }
 
     public static Demand<Target> demand(Action action) {
-        return new Demand<>(action, Everything.INSTANCE);
+        return demand(action, ServiceFacts.NONE);
+    }
+
+    /** The same, where conditions may ask about parameters. */
+    public static Demand<Target> demand(Action action, Facts facts) {
+        return new Demand<>(action, Everything.INSTANCE, facts);
     }
 
     private enum Everything implements Target {

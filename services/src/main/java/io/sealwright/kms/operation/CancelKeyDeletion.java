@@ -44,7 +44,7 @@ public final class CancelKeyDeletion implements Operation<CancelKeyDeletionReque
 
     @Override
     public OnKey locate(CancelKeyDeletionRequest request, Call call) {
-        return OnKey.of(CANCEL_KEY_DELETION, locator.byKey(request.keyId(), call));
+        return OnKey.of(CANCEL_KEY_DELETION, locator.byKey(request.keyId(), call), call);
     }
 
     @Override

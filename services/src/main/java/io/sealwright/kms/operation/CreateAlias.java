@@ -51,7 +51,8 @@ public final class CreateAlias implements Operation<CreateAliasRequest, OnAlias,
     public OnAlias locate(CreateAliasRequest request, Call call) {
         AliasAddress address = AliasNames.of(request.aliasName(), call);
         KeyTarget key = locator.byKey(request.targetKeyId(), call);
-        return OnAlias.of(CREATE_ALIAS, address, aliases.find(address).orElse(null), List.of(key), locator.partition());
+        return OnAlias.of(
+                CREATE_ALIAS, address, aliases.find(address).orElse(null), List.of(key), locator.partition(), call);
     }
 
     @Override

@@ -30,12 +30,17 @@ import io.sealwright.kms.model.KeyKind;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
+import io.sealwright.kms.model.NewKeyFacts;
 import io.sealwright.kms.model.RepeatedRequests;
+import io.sealwright.kms.model.ServiceFacts;
 import io.sealwright.kms.model.ServiceWide;
 import io.sealwright.kms.model.Tag;
+import io.sealwright.kms.model.TagParameters;
 import io.sealwright.kms.model.Tags;
 import io.sealwright.policy.CallersPolicies;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
@@ -109,11 +114,13 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         KeyKind.requireOffered(request);
         List<Tag> tags = Tags.of(request.tags());
         String policy = request.policy() == null ? policies.defaultFor(call.account()) : request.policy();
-        Demand<Target> create = ServiceWide.demand(CREATE_KEY);
+        Facts facts = new ServiceFacts(
+                new NewKeyFacts(TagParameters.setting(request.tags()), request.bypassPolicyLockoutSafetyCheck()));
+        Demand<Target> create = ServiceWide.demand(CREATE_KEY, facts);
         Blob inputHash = hash(request, call);
         return new NewKey(
                 create,
-                tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE)),
+                tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE, facts)),
                 policies.read(policy),
                 tags,
                 principals.of(call.principal(), call.session()),
@@ -150,7 +157,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         if (!Boolean.TRUE.equals(request.bypassPolicyLockoutSafetyCheck())) {
             policies.requireControlKept(call.principal(), arn, located.policy(), located.callersPolicies());
         }
-        policies.requireKnownPrincipals(located.policy());
+        PrincipalIds named = policies.requireKnownPrincipals(located.policy());
         NewMaterial material = crypto.generate(
                 address.account(),
                 address.region(),
@@ -163,6 +170,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
                 request.description(),
                 material.id(),
                 located.policy().hash(),
+                named,
                 located.tags().size(),
                 call.time().truncatedTo(ChronoUnit.MILLIS));
         Write insert = keys.insert(key, material, located.policy(), located.tags())

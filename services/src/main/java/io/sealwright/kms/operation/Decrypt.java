@@ -12,11 +12,11 @@ import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.kms.model.CipherFacts;
 import io.sealwright.kms.model.CiphertextSource;
 import io.sealwright.kms.model.DryRun;
 import io.sealwright.kms.model.EncryptionAlgorithm;
 import io.sealwright.kms.model.EncryptionContext;
-import io.sealwright.kms.model.GrantTokens;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
@@ -34,9 +34,11 @@ import io.sealwright.vocabulary.SecretBytes;
 public final class Decrypt implements Operation<DecryptRequest, OnKey, DecryptResponse> {
     private static final Action DECRYPT = new Action("kms", "Decrypt");
 
+    private final KeyLocator locator;
     private final CiphertextSource source;
 
     public Decrypt(KeyLocator locator, CryptoBoundary crypto) {
+        this.locator = locator;
         this.source = new CiphertextSource(locator, crypto);
     }
 
@@ -59,14 +61,16 @@ public final class Decrypt implements Operation<DecryptRequest, OnKey, DecryptRe
                 DECRYPT,
                 request.keyId(),
                 request.ciphertextBlob(),
+                call,
                 EncryptionContext.of(request.encryptionContext()),
-                call);
+                CipherFacts.asking(request.encryptionAlgorithm()),
+                locator.presented(request.grantTokens(), call));
     }
 
     @Override
     public Answer<DecryptResponse> run(DecryptRequest request, OnKey located, Permits permits, Call call) {
         KmsKey key = located.key();
-        GrantTokens.requireKnown(request.grantTokens());
+        located.requireKnownGrantTokens();
         DryRun.stopIfCiphertextIgnored(request.dryRun(), request.dryRunModifiers());
         CiphertextSource.requireMadeBy(key, request.ciphertextBlob());
         key.requireUsable(KeyUsage.ENCRYPT_DECRYPT, DECRYPT);

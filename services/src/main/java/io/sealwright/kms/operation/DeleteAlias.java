@@ -54,7 +54,7 @@ public final class DeleteAlias implements Operation<DeleteAliasRequest, OnAlias,
         Optional<Alias> alias = aliases.find(address);
         List<KeyTarget> keys =
                 alias.isPresent() ? List.of(locator.at(alias.get().target())) : List.of();
-        return OnAlias.of(DELETE_ALIAS, address, alias.orElse(null), keys, locator.partition());
+        return OnAlias.of(DELETE_ALIAS, address, alias.orElse(null), keys, locator.partition(), call);
     }
 
     @Override

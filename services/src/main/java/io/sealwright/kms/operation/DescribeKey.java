@@ -7,13 +7,15 @@ import io.sealwright.contract.kms.DescribeKeyResponse;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
-import io.sealwright.kms.model.GrantTokens;
+import io.sealwright.kms.model.EncryptionContext;
 import io.sealwright.kms.model.KeyDescription;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.kms.model.ParameterFacts;
 import io.sealwright.vocabulary.Action;
 
 /**
@@ -42,13 +44,21 @@ public final class DescribeKey implements Operation<DescribeKeyRequest, OnKey, D
 
     @Override
     public OnKey locate(DescribeKeyRequest request, Call call) {
-        return OnKey.of(DESCRIBE_KEY, locator.byAnyName(request.keyId(), call));
+        return OnKey.using(
+                DESCRIBE_KEY,
+                locator.byAnyName(request.keyId(), call),
+                Demand.NamedBy.REQUEST,
+                call,
+                request.keyId(),
+                EncryptionContext.NONE,
+                ParameterFacts.NONE,
+                locator.presented(request.grantTokens(), call));
     }
 
     @Override
     public Answer<DescribeKeyResponse> run(DescribeKeyRequest request, OnKey located, Permits permits, Call call) {
         KmsKey key = located.permitted(permits);
-        GrantTokens.requireKnown(request.grantTokens());
+        located.requireKnownGrantTokens();
         return new Answer.Told<>(new DescribeKeyResponse(KeyDescription.of(key.facts(), key.arnText())));
     }
 }

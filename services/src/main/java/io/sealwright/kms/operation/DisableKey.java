@@ -14,6 +14,7 @@ import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KeyState;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.kms.model.UsageFacts;
 import io.sealwright.vocabulary.Action;
 
 /**
@@ -44,7 +45,7 @@ public final class DisableKey implements Operation<DisableKeyRequest, OnKey, NoO
 
     @Override
     public OnKey locate(DisableKeyRequest request, Call call) {
-        return OnKey.of(DISABLE_KEY, locator.byKey(request.keyId(), call));
+        return OnKey.of(DISABLE_KEY, locator.byKey(request.keyId(), call), call, UsageFacts.DISABLING);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class EnableKey implements Operation<EnableKeyRequest, OnKey, NoOut
 
     @Override
     public OnKey locate(EnableKeyRequest request, Call call) {
-        return OnKey.of(ENABLE_KEY, locator.byKey(request.keyId(), call));
+        return OnKey.of(ENABLE_KEY, locator.byKey(request.keyId(), call), call);
     }
 
     @Override

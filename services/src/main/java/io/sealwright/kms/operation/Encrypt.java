@@ -10,12 +10,13 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.kms.model.CipherFacts;
 import io.sealwright.kms.model.DryRun;
 import io.sealwright.kms.model.EncryptionAlgorithm;
 import io.sealwright.kms.model.EncryptionContext;
-import io.sealwright.kms.model.GrantTokens;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
@@ -52,13 +53,21 @@ public final class Encrypt implements Operation<EncryptRequest, OnKey, EncryptRe
     @Override
     public OnKey locate(EncryptRequest request, Call call) {
         EncryptionContext context = EncryptionContext.of(request.encryptionContext());
-        return OnKey.of(ENCRYPT, locator.byAnyName(request.keyId(), call), context);
+        return OnKey.using(
+                ENCRYPT,
+                locator.byAnyName(request.keyId(), call),
+                Demand.NamedBy.REQUEST,
+                call,
+                request.keyId(),
+                context,
+                CipherFacts.asking(request.encryptionAlgorithm()),
+                locator.presented(request.grantTokens(), call));
     }
 
     @Override
     public Answer<EncryptResponse> run(EncryptRequest request, OnKey located, Permits permits, Call call) {
         KmsKey key = located.key();
-        GrantTokens.requireKnown(request.grantTokens());
+        located.requireKnownGrantTokens();
         key.requireUsable(KeyUsage.ENCRYPT_DECRYPT, ENCRYPT);
         EncryptionAlgorithm.requireOffered(request.encryptionAlgorithm(), key);
         OpenMaterial material = key.currentMaterial(permits.forDemand(located.demand()), ENCRYPT);

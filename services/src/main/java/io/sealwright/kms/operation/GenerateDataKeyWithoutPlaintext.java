@@ -10,12 +10,13 @@ import io.sealwright.crypto.DataKey;
 import io.sealwright.crypto.KeyUsage;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.kms.model.CipherFacts;
 import io.sealwright.kms.model.DataKeyLength;
 import io.sealwright.kms.model.DryRun;
 import io.sealwright.kms.model.EncryptionContext;
-import io.sealwright.kms.model.GrantTokens;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
@@ -55,14 +56,22 @@ public final class GenerateDataKeyWithoutPlaintext
     public OnKey locate(GenerateDataKeyWithoutPlaintextRequest request, Call call) {
         DataKeyLength.requireOne(request.keySpec(), request.numberOfBytes());
         EncryptionContext context = EncryptionContext.of(request.encryptionContext());
-        return OnKey.of(GENERATE_DATA_KEY, locator.byAnyName(request.keyId(), call), context);
+        return OnKey.using(
+                GENERATE_DATA_KEY,
+                locator.byAnyName(request.keyId(), call),
+                Demand.NamedBy.REQUEST,
+                call,
+                request.keyId(),
+                context,
+                CipherFacts.asking(null),
+                locator.presented(request.grantTokens(), call));
     }
 
     @Override
     public Answer<GenerateDataKeyWithoutPlaintextResponse> run(
             GenerateDataKeyWithoutPlaintextRequest request, OnKey located, Permits permits, Call call) {
         KmsKey key = located.key();
-        GrantTokens.requireKnown(request.grantTokens());
+        located.requireKnownGrantTokens();
         key.requireUsable(KeyUsage.ENCRYPT_DECRYPT, GENERATE_DATA_KEY);
         OpenMaterial material = key.currentMaterial(permits.forDemand(located.demand()), GENERATE_DATA_KEY);
         DryRun.stopIfAsked(request.dryRun());

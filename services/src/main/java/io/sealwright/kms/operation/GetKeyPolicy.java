@@ -8,6 +8,7 @@ import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.contract.kms.KmsError;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Effort;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.kms.model.KeyLocator;
@@ -17,7 +18,7 @@ import io.sealwright.kms.model.OnKey;
 import io.sealwright.vocabulary.Action;
 
 /**
- * The policy of a key, as its author shaped it.
+ * The policy of a key, as its author shaped it; whoever was deleted since is shown by its unique id.
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html">GetKeyPolicy</a>
  */
@@ -25,9 +26,11 @@ public final class GetKeyPolicy implements Operation<GetKeyPolicyRequest, OnKey,
     private static final Action GET_KEY_POLICY = new Action("kms", "GetKeyPolicy");
 
     private final KeyLocator locator;
+    private final KeyPolicies policies;
 
-    public GetKeyPolicy(KeyLocator locator) {
+    public GetKeyPolicy(KeyLocator locator, KeyPolicies policies) {
         this.locator = locator;
+        this.policies = policies;
     }
 
     @Override
@@ -42,7 +45,12 @@ public final class GetKeyPolicy implements Operation<GetKeyPolicyRequest, OnKey,
 
     @Override
     public OnKey locate(GetKeyPolicyRequest request, Call call) {
-        return OnKey.of(GET_KEY_POLICY, locator.byKey(request.keyId(), call));
+        return OnKey.of(GET_KEY_POLICY, locator.byKey(request.keyId(), call), call);
+    }
+
+    @Override
+    public Effort effort(GetKeyPolicyRequest request, OnKey located) {
+        return Effort.LONG; // Whether those whom the policy names are still there is read from the store.
     }
 
     @Override
@@ -52,6 +60,6 @@ public final class GetKeyPolicy implements Operation<GetKeyPolicyRequest, OnKey,
         if (name != null && !name.equals(KeyPolicies.DEFAULT_NAME)) {
             throw KmsError.NOT_FOUND.because("No such policy exists");
         }
-        return new Answer.Told<>(new GetKeyPolicyResponse(key.policy().text(), KeyPolicies.DEFAULT_NAME));
+        return new Answer.Told<>(new GetKeyPolicyResponse(policies.shown(key), KeyPolicies.DEFAULT_NAME));
     }
 }

@@ -42,7 +42,7 @@ public final class ListKeyPolicies implements Operation<ListKeyPoliciesRequest, 
 
     @Override
     public OnKey locate(ListKeyPoliciesRequest request, Call call) {
-        return OnKey.of(LIST_KEY_POLICIES, locator.byKey(request.keyId(), call));
+        return OnKey.of(LIST_KEY_POLICIES, locator.byKey(request.keyId(), call), call);
     }
 
     @Override

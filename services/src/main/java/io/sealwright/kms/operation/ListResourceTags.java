@@ -50,7 +50,7 @@ public final class ListResourceTags implements Operation<ListResourceTagsRequest
 
     @Override
     public OnKey locate(ListResourceTagsRequest request, Call call) {
-        return OnKey.of(LIST_RESOURCE_TAGS, locator.byKey(request.keyId(), call));
+        return OnKey.of(LIST_RESOURCE_TAGS, locator.byKey(request.keyId(), call), call);
     }
 
     @Override

@@ -17,9 +17,11 @@ import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
+import io.sealwright.kms.model.NewKeyFacts;
 import io.sealwright.kms.model.OnKey;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.vocabulary.Action;
 import java.util.List;
 
@@ -67,7 +69,11 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
             throw KmsError.UNSUPPORTED_OPERATION.because("Only default policy is supported");
         }
         return new NewPolicy(
-                OnKey.of(PUT_KEY_POLICY, locator.byKey(request.keyId(), call)),
+                OnKey.of(
+                        PUT_KEY_POLICY,
+                        locator.byKey(request.keyId(), call),
+                        call,
+                        NewKeyFacts.ofPolicy(request.bypassPolicyLockoutSafetyCheck())),
                 policies.read(request.policy()),
                 principals.of(call.principal(), call.session()));
     }
@@ -78,7 +84,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
         if (!Boolean.TRUE.equals(request.bypassPolicyLockoutSafetyCheck())) {
             policies.requireControlKept(call.principal(), key.arn(), located.policy(), located.callersPolicies());
         }
-        policies.requireKnownPrincipals(located.policy());
-        return new Answer.Changing<>(NoOutput.INSTANCE, keys.replacePolicy(key.facts(), located.policy()));
+        PrincipalIds named = policies.requireKnownPrincipals(located.policy());
+        return new Answer.Changing<>(NoOutput.INSTANCE, keys.replacePolicy(key.facts(), located.policy(), named));
     }
 }

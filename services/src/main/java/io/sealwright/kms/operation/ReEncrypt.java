@@ -18,11 +18,12 @@ import io.sealwright.kms.model.CiphertextSource;
 import io.sealwright.kms.model.DryRun;
 import io.sealwright.kms.model.EncryptionAlgorithm;
 import io.sealwright.kms.model.EncryptionContext;
-import io.sealwright.kms.model.GrantTokens;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
 import io.sealwright.kms.model.OpenMaterial;
+import io.sealwright.kms.model.PresentedGrants;
+import io.sealwright.kms.model.ReEncryptFacts;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.SecretBytes;
@@ -76,16 +77,26 @@ public final class ReEncrypt implements Operation<ReEncryptRequest, ReEncrypt.Bo
                 request.sourceKeyId(),
                 request.dryRun(),
                 request.dryRunModifiers());
+        var sameKey = new ReEncryptFacts.SameKey();
+        PresentedGrants presented = locator.presented(request.grantTokens(), call);
         OnKey from = source.locate(
                 FROM,
                 request.sourceKeyId(),
                 request.ciphertextBlob(),
+                call,
                 EncryptionContext.of(request.sourceEncryptionContext()),
-                call);
-        OnKey to = OnKey.of(
+                ReEncryptFacts.of(request.sourceEncryptionAlgorithm(), sameKey),
+                presented);
+        OnKey to = OnKey.using(
                 TO,
                 locator.byAnyName(request.destinationKeyId(), call),
-                EncryptionContext.of(request.destinationEncryptionContext()));
+                Demand.NamedBy.REQUEST,
+                call,
+                request.destinationKeyId(),
+                EncryptionContext.of(request.destinationEncryptionContext()),
+                ReEncryptFacts.of(request.destinationEncryptionAlgorithm(), sameKey),
+                presented);
+        sameKey.compare(from.demand().target(), to.demand().target());
         return new BothKeys(from, to);
     }
 
@@ -93,7 +104,7 @@ public final class ReEncrypt implements Operation<ReEncryptRequest, ReEncrypt.Bo
     public Answer<ReEncryptResponse> run(ReEncryptRequest request, BothKeys located, Permits permits, Call call) {
         KmsKey from = located.source().key();
         KmsKey to = located.destination().key();
-        GrantTokens.requireKnown(request.grantTokens());
+        located.source().requireKnownGrantTokens();
         DryRun.stopIfCiphertextIgnored(request.dryRun(), request.dryRunModifiers());
         to.requireUsable(KeyUsage.ENCRYPT_DECRYPT, RE_ENCRYPT);
         EncryptionAlgorithm.requireOffered(request.destinationEncryptionAlgorithm(), to);

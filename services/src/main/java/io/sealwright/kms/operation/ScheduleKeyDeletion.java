@@ -15,6 +15,7 @@ import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KeyState;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.kms.model.UsageFacts;
 import io.sealwright.vocabulary.Action;
 import java.time.Duration;
 
@@ -50,7 +51,11 @@ public final class ScheduleKeyDeletion
 
     @Override
     public OnKey locate(ScheduleKeyDeletionRequest request, Call call) {
-        return OnKey.of(SCHEDULE_KEY_DELETION, locator.byKey(request.keyId(), call));
+        return OnKey.of(
+                SCHEDULE_KEY_DELETION,
+                locator.byKey(request.keyId(), call),
+                call,
+                UsageFacts.deletingIn(asked(request)));
     }
 
     @Override
@@ -69,11 +74,13 @@ public final class ScheduleKeyDeletion
                 keys.replace(key.facts(), key.facts().withState(pending)));
     }
 
+    private static int asked(ScheduleKeyDeletionRequest request) {
+        Integer days = request.pendingWindowInDays();
+        return days == null ? MAX_DAYS : days;
+    }
+
     private static int daysOf(ScheduleKeyDeletionRequest request) {
-        Integer asked = request.pendingWindowInDays();
-        if (asked == null) {
-            return MAX_DAYS;
-        }
+        int asked = asked(request);
         if (asked < MIN_DAYS || asked > MAX_DAYS) {
             throw KmsError.VALIDATION.because(
                     "PendingWindowInDays must be between %d and %d days.", MIN_DAYS, MAX_DAYS);

@@ -13,6 +13,7 @@ import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.kms.model.TagParameters;
 import io.sealwright.kms.model.Tags;
 import io.sealwright.vocabulary.Action;
 
@@ -44,7 +45,8 @@ public final class TagResource implements Operation<TagResourceRequest, OnKey, N
 
     @Override
     public OnKey locate(TagResourceRequest request, Call call) {
-        return OnKey.of(TAG_RESOURCE, locator.byKey(request.keyId(), call));
+        return OnKey.of(
+                TAG_RESOURCE, locator.byKey(request.keyId(), call), call, TagParameters.setting(request.tags()));
     }
 
     @Override

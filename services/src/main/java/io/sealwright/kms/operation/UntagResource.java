@@ -13,6 +13,7 @@ import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OnKey;
+import io.sealwright.kms.model.TagParameters;
 import io.sealwright.vocabulary.Action;
 
 /**
@@ -43,7 +44,8 @@ public final class UntagResource implements Operation<UntagResourceRequest, OnKe
 
     @Override
     public OnKey locate(UntagResourceRequest request, Call call) {
-        return OnKey.of(UNTAG_RESOURCE, locator.byKey(request.keyId(), call));
+        return OnKey.of(
+                UNTAG_RESOURCE, locator.byKey(request.keyId(), call), call, TagParameters.removing(request.tagKeys()));
     }
 
     @Override

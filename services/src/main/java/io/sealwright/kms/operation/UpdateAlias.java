@@ -56,7 +56,7 @@ public final class UpdateAlias implements Operation<UpdateAliasRequest, OnAlias,
         Optional<Alias> alias = aliases.find(address);
         List<KeyTarget> keys =
                 alias.isPresent() ? List.of(next, locator.at(alias.get().target())) : List.of(next);
-        return OnAlias.of(UPDATE_ALIAS, address, alias.orElse(null), keys, locator.partition());
+        return OnAlias.of(UPDATE_ALIAS, address, alias.orElse(null), keys, locator.partition(), call);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class UpdateKeyDescription implements Operation<UpdateKeyDescriptio
 
     @Override
     public OnKey locate(UpdateKeyDescriptionRequest request, Call call) {
-        return OnKey.of(UPDATE_KEY_DESCRIPTION, locator.byKey(request.keyId(), call));
+        return OnKey.of(UPDATE_KEY_DESCRIPTION, locator.byKey(request.keyId(), call), call);
     }
 
     @Override

@@ -26,6 +26,7 @@ record Destruction(KeyFacts key) implements Body {
                 "DELETE FROM kms_key_material WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
         sql.change("DELETE FROM kms_alias WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
         sql.change("DELETE FROM kms_key_tag WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
+        sql.change("DELETE FROM kms_grant WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
         sql.changeOne("""
                 DELETE FROM kms_key
                  WHERE account = ? AND region = ? AND key_id = ? AND version = ? AND state = 'PendingDeletion'

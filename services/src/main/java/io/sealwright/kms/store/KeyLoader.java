@@ -6,11 +6,16 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.MaterialBinding;
 import io.sealwright.crypto.NewMaterial;
+import io.sealwright.kms.model.Alias;
+import io.sealwright.kms.model.GrantRepository;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyFacts;
+import io.sealwright.kms.model.KeyGrants;
+import io.sealwright.kms.model.KeyLabels;
 import io.sealwright.kms.model.KeyMaterials;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OpenMaterial;
+import io.sealwright.kms.model.Tags;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.DamagedRow;
@@ -28,13 +33,26 @@ final class KeyLoader implements Loader<KeyAddress, KmsKey> {
     private final KeyRows keys;
     private final MaterialRows materials;
     private final PolicyDocuments documents;
+    private final TagRows tags;
+    private final AliasRows aliases;
+    private final GrantRepository grants;
     private final CryptoBoundary crypto;
     private final String partition;
 
     KeyLoader(
-            KeyRows keys, MaterialRows materials, PolicyDocuments documents, CryptoBoundary crypto, String partition) {
+            KeyRows keys,
+            MaterialRows materials,
+            TagRows tags,
+            AliasRows aliases,
+            GrantRepository grants,
+            PolicyDocuments documents,
+            CryptoBoundary crypto,
+            String partition) {
         this.keys = keys;
         this.materials = materials;
+        this.tags = tags;
+        this.aliases = aliases;
+        this.grants = grants;
         this.documents = documents;
         this.crypto = crypto;
         this.partition = partition;
@@ -52,8 +70,23 @@ final class KeyLoader implements Loader<KeyAddress, KmsKey> {
     private Optional<KmsKey> read(KeyAddress address, Queries queries) {
         return keys.find(queries, address).map(key -> {
             PolicyDocument policy = documents.load(queries, key.policyHash(), PolicyType.KEY_POLICY);
-            return new KmsKey(key, partition, policy, open(key, queries));
+            var grantsOfKey = new KeyGrants(address, key.grantCount(), grants::of);
+            return new KmsKey(key, partition, policy, open(key, queries), grantsOfKey, labels(key, queries));
         });
+    }
+
+    /** The counts tell what need not be read. */
+    private KeyLabels labels(KeyFacts key, Queries queries) {
+        if (key.tagCount() == 0 && key.aliasCount() == 0) {
+            return KeyLabels.NONE;
+        }
+        return new KeyLabels(
+                tags.after(queries, key.address(), 0, Tags.MAX_PER_KEY).stream()
+                        .map(TagRows.Placed::tag)
+                        .toList(),
+                aliases.ofKeyAfter(queries, key.address(), "", Alias.MAX_PER_KEY + 1).stream()
+                        .map(alias -> alias.address().name())
+                        .toList());
     }
 
     private KeyMaterials open(KeyFacts key, Queries queries) {

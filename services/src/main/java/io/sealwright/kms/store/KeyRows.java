@@ -9,6 +9,9 @@ import io.sealwright.crypto.KeyUsage;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyFacts;
 import io.sealwright.kms.model.KeyState;
+import io.sealwright.policy.PrincipalIds;
+import io.sealwright.rows.DamagedRow;
+import io.sealwright.rows.RowMac;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Queries;
 import io.sealwright.store.Sql;
@@ -16,15 +19,24 @@ import io.sealwright.vocabulary.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code kms_key}. Times are milliseconds since 1970. */
+/**
+ * The table {@code kms_key}. Times are milliseconds since 1970.
+ *
+ * <p>Rows that were last written before a key counted its grants have a MAC without the columns that came then, and
+ * hold what the migration gave them there: no grants, no principals. They are believed as such and as nothing else.
+ */
 final class KeyRows {
     private final Macs macs;
+    private final Macs beforeGrants;
 
     KeyRows(CryptoBoundary crypto) {
-        this.macs = new Macs(crypto, "kms_key", 1);
+        this.macs = new Macs(crypto, "kms_key", 2);
+        this.beforeGrants = new Macs(crypto, "kms_key", 1);
     }
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
@@ -41,8 +53,9 @@ final class KeyRows {
         sql.change(
                 """
                 INSERT INTO kms_key (account, region, key_id, version, state, deletion_at, description, key_spec, key_usage,
-                    origin, current_material_id, policy_hash, alias_count, tag_count, created_at, mac)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    origin, current_material_id, policy_hash, policy_principals, alias_count, tag_count, grant_count,
+                    created_at, mac)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 key.address().account().digits(),
                 key.address().region().name(),
@@ -56,8 +69,10 @@ final class KeyRows {
                 key.origin().name(),
                 key.currentMaterialId().bytes().sharedBytes(),
                 key.policyHash().sharedBytes(),
+                key.policyPrincipals().text(),
                 (long) key.aliasCount(),
                 (long) key.tagCount(),
+                (long) key.grantCount(),
                 key.created().toEpochMilli(),
                 mac(key));
     }
@@ -67,8 +82,8 @@ final class KeyRows {
         sql.changeOne(
                 """
                 UPDATE kms_key
-                   SET version = ?, state = ?, deletion_at = ?, description = ?, policy_hash = ?, alias_count = ?,
-                       tag_count = ?, mac = ?
+                   SET version = ?, state = ?, deletion_at = ?, description = ?, policy_hash = ?,
+                       policy_principals = ?, alias_count = ?, tag_count = ?, grant_count = ?, mac = ?
                  WHERE account = ? AND region = ? AND key_id = ? AND version = ?
                 """,
                 after.version(),
@@ -76,8 +91,10 @@ final class KeyRows {
                 deletionAt(after.state()),
                 after.description(),
                 after.policyHash().sharedBytes(),
+                after.policyPrincipals().text(),
                 (long) after.aliasCount(),
                 (long) after.tagCount(),
+                (long) after.grantCount(),
                 mac(after),
                 before.address().account().digits(),
                 before.address().region().name(),
@@ -90,6 +107,13 @@ final class KeyRows {
     }
 
     private static @Nullable Object[] columns(KeyFacts key) {
+        return Stream.concat(
+                        Arrays.stream(columnsBeforeGrants(key)),
+                        Stream.of(key.policyPrincipals().text(), (long) key.grantCount()))
+                .toArray();
+    }
+
+    static @Nullable Object[] columnsBeforeGrants(KeyFacts key) {
         return new @Nullable Object[] {
             key.address().account().digits(),
             key.address().region().name(),
@@ -120,11 +144,23 @@ final class KeyRows {
                 KeyOrigin.valueOf(row.getString("origin")),
                 new KeyMaterialId(Blob.owning(row.getBytes("current_material_id"))),
                 Blob.owning(row.getBytes("policy_hash")),
+                PrincipalIds.parse(row.getString("policy_principals")),
                 row.getInt("alias_count"),
                 row.getInt("tag_count"),
+                row.getInt("grant_count"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
-        macs.in(address.region()).require(row.getBytes("mac"), address.toString(), columns(key));
+        byte[] mac = row.getBytes("mac");
+        RowMac current = macs.in(address.region());
+        if (!current.holds(mac, columns(key)) && !isFromBeforeGrants(key, mac)) {
+            throw new DamagedRow("kms_key", address.toString());
+        }
         return key;
+    }
+
+    private boolean isFromBeforeGrants(KeyFacts key, byte[] mac) {
+        return key.grantCount() == 0
+                && key.policyPrincipals().equals(PrincipalIds.NONE)
+                && beforeGrants.in(key.address().region()).holds(mac, columnsBeforeGrants(key));
     }
 
     private static KeyState state(ResultSet row) throws SQLException {

@@ -5,13 +5,14 @@ import io.sealwright.store.Migration;
 import java.util.List;
 
 /**
- * The tables of KMS. A key is the root of its aggregate: material, tags and aliases belong to it, and a change of any
- * of them is a change of its version. Every row carries a MAC.
+ * The tables of KMS. A key is the root of its aggregate: material, tags, aliases and grants belong to it, and a change
+ * of any of them is a change of its version. Every row carries a MAC.
  */
 public final class KmsMigrations {
 
     /** In the order in which they are applied; what was applied never changes. */
-    public static final List<Migration> ALL = List.of(new Migration("kms/0001-keys", """
+    public static final List<Migration> ALL =
+            List.of(new Migration("kms/0001-keys", """
             CREATE TABLE kms_key (
                 account TEXT NOT NULL,
                 region TEXT NOT NULL,
@@ -74,6 +75,36 @@ public final class KmsMigrations {
                 PRIMARY KEY (access_key_id, invocation_id, input_hash)
             );
             CREATE INDEX kms_key_request_made ON kms_key_request (made_at);
+            """), new Migration("kms/0002-grants", """
+            ALTER TABLE kms_key ADD COLUMN policy_principals TEXT NOT NULL DEFAULT '';
+            ALTER TABLE kms_key ADD COLUMN grant_count BIGINT NOT NULL DEFAULT 0;
+            CREATE TABLE kms_grant (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                key_id TEXT NOT NULL,
+                grant_id TEXT NOT NULL,
+                name TEXT,
+                grantee_kind TEXT NOT NULL,
+                grantee_name TEXT NOT NULL,
+                grantee_id TEXT NOT NULL,
+                retiring_kind TEXT,
+                retiring_name TEXT,
+                retiring_id TEXT,
+                issuer TEXT NOT NULL,
+                operations TEXT NOT NULL,
+                constraint_type TEXT,
+                constraint_context BYTEA NOT NULL,
+                source_arn TEXT,
+                request_hash BYTEA NOT NULL,
+                created_at BIGINT NOT NULL,
+                ended_at BIGINT,
+                mac BYTEA NOT NULL,
+                PRIMARY KEY (account, region, key_id, grant_id)
+            );
+            CREATE INDEX kms_grant_of_grantee ON kms_grant (account, region, key_id, grantee_id);
+            CREATE INDEX kms_grant_of_request ON kms_grant (account, region, key_id, request_hash);
+            CREATE INDEX kms_grant_ended ON kms_grant (account, region, key_id, ended_at);
+            CREATE INDEX kms_grant_retirable ON kms_grant (region, retiring_id, account, key_id, grant_id);
             """));
 
     private KmsMigrations() {}

@@ -6,6 +6,7 @@ import io.sealwright.crypto.KeyId;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.gateway.Write;
 import io.sealwright.kms.model.Alias;
+import io.sealwright.kms.model.GrantRepository;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyFacts;
 import io.sealwright.kms.model.KeyRepository;
@@ -13,6 +14,7 @@ import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.Tag;
 import io.sealwright.kms.model.Tags;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.store.Body;
 import io.sealwright.store.Held;
@@ -49,15 +51,22 @@ public final class SqlKeys implements KeyRepository {
     private final AliasRows aliases;
     private final Held<KeyAddress, KmsKey> held;
 
-    public SqlKeys(Store store, PolicyDocuments documents, CryptoBoundary crypto, HeldState state, String partition) {
+    public SqlKeys(
+            Store store,
+            PolicyDocuments documents,
+            GrantRepository grants,
+            CryptoBoundary crypto,
+            HeldState state,
+            String partition) {
         this.store = store;
         this.documents = documents;
         this.keys = new KeyRows(crypto);
         this.materials = new MaterialRows(crypto);
         this.tags = new TagRows(crypto);
         this.aliases = new AliasRows(crypto);
-        this.loader = new KeyLoader(keys, materials, documents, crypto, partition);
-        this.held = state.hold(KIND, SqlKeys::address, loader, _ -> HELD_BYTES);
+        this.loader = new KeyLoader(keys, materials, tags, aliases, grants, documents, crypto, partition);
+        this.held = state.hold(
+                KIND, SqlKeys::address, loader, key -> HELD_BYTES + key.labels().weight());
     }
 
     private static KeyAddress address(String text) {
@@ -120,10 +129,10 @@ public final class SqlKeys implements KeyRepository {
     }
 
     @Override
-    public Write replacePolicy(KeyFacts before, PolicyDocument policy) {
+    public Write replacePolicy(KeyFacts before, PolicyDocument policy, PrincipalIds principals) {
         return write(before, sql -> {
             documents.insert(sql, policy);
-            keys.replace(sql, before, before.withPolicy(policy.hash()));
+            keys.replace(sql, before, before.withPolicy(policy.hash(), principals));
         });
     }
 

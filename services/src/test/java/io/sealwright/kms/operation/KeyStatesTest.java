@@ -57,6 +57,10 @@ class KeyStatesTest {
                 use("GenerateDataKey", "KeyId", "KEY", "KeySpec", "AES_256"),
                 use("GenerateDataKeyWithoutPlaintext", "KeyId", "KEY", "KeySpec", "AES_256"),
                 use("ReEncrypt", "CiphertextBlob", "CIPHERTEXT", "DestinationKeyId", "OTHER"),
+                use("CreateGrant", "KeyId", "KEY", "GranteePrincipal", "CALLER", "Operations", List.of("Encrypt")),
+                any("ListGrants", "KeyId", "KEY"),
+                any("RevokeGrant", "KeyId", "KEY", "GrantId", "GRANT"),
+                any("RetireGrant", "KeyId", "KEY", "GrantId", "GRANT"),
                 any("DescribeKey", "KeyId", "KEY"),
                 any("GetKeyPolicy", "KeyId", "KEY"),
                 any("ListAliases", "KeyId", "KEY"),
@@ -109,6 +113,10 @@ class KeyStatesTest {
         if (request.operation().endsWith("Alias")) {
             nameAnew(user, key, other);
         }
+        String grant = user.call(
+                        "CreateGrant", "KeyId", key, "GranteePrincipal", user.arn(), "Operations", List.of("Encrypt"))
+                .ok()
+                .text("GrantId");
         String policy = user.call("GetKeyPolicy", "KeyId", key).ok().text("Policy");
         if (state.equals("Disabled")) {
             user.call("DisableKey", "KeyId", key).ok();
@@ -118,8 +126,21 @@ class KeyStatesTest {
         }
         assertThat(user.keyState(key)).isEqualTo(state);
 
-        Answer answer =
-                request.by(user, Map.of("KEY", key, "CIPHERTEXT", ciphertext, "OTHER", other, "POLICY", policy));
+        Answer answer = request.by(
+                user,
+                Map.of(
+                        "KEY",
+                        key,
+                        "CIPHERTEXT",
+                        ciphertext,
+                        "OTHER",
+                        other,
+                        "POLICY",
+                        policy,
+                        "GRANT",
+                        grant,
+                        "CALLER",
+                        user.arn()));
 
         expected.check(answer, key);
     }

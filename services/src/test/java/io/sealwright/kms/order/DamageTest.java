@@ -8,6 +8,8 @@ import io.sealwright.kms.Kms;
 import io.sealwright.kms.SharedKms;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +51,8 @@ class DamageTest {
                 "UPDATE kms_key SET version = version + 1 WHERE key_id = ?",
                 "UPDATE kms_key SET created_at = created_at + 1 WHERE key_id = ?",
                 "UPDATE kms_key SET alias_count = 7 WHERE key_id = ?",
+                "UPDATE kms_key SET grant_count = 7 WHERE key_id = ?",
+                "UPDATE kms_key SET policy_principals = 'arn:aws:iam::1:user/a AIDAX' WHERE key_id = ?",
                 "UPDATE kms_key SET mac = x'00' WHERE key_id = ?",
                 "UPDATE kms_key SET policy_hash = (SELECT min(hash) FROM policy_document) WHERE key_id = ?",
                 "UPDATE kms_key_material SET sealed = zeroblob(length(sealed)) WHERE key_id = ?",
@@ -95,10 +99,66 @@ class DamageTest {
 
     @Test
     void a_changed_tag_is_unavailable() throws Exception {
-        String tagged = alice.createKey("Tags", java.util.List.of(java.util.Map.of("TagKey", "a", "TagValue", "b")));
+        String tagged = alice.createKey("Tags", List.of(Map.of("TagKey", "a", "TagValue", "b")));
         kms.tamper("UPDATE kms_key_tag SET tag_value = 'c' WHERE key_id = ?", idOf(tagged));
 
         assertThat(alice.call("ListResourceTags", "KeyId", tagged).status()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE kms_grant SET operations = 'Encrypt,Decrypt' WHERE key_id = ?",
+                "UPDATE kms_grant SET constraint_type = NULL WHERE key_id = ?",
+                "UPDATE kms_grant SET constraint_context = x'00000000' WHERE key_id = ?",
+                "UPDATE kms_grant SET retiring_id = grantee_id, retiring_kind = grantee_kind WHERE key_id = ?",
+                "UPDATE kms_grant SET mac = x'00' WHERE key_id = ?"
+            })
+    void a_changed_grant_is_unavailable(String damage) throws Exception {
+        TestUser bob = account.user("bob" + Math.abs(damage.hashCode()));
+        String granted = alice.createKey();
+        alice.call(
+                        "CreateGrant",
+                        "KeyId",
+                        granted,
+                        "GranteePrincipal",
+                        bob.arn(),
+                        "Operations",
+                        List.of("Encrypt"),
+                        "Constraints",
+                        Map.of("EncryptionContextEquals", Map.of("a", "b")))
+                .ok();
+        assertThat(kms.tamper(damage, idOf(granted))).isOne();
+
+        assertThat(bob.call("Encrypt", "KeyId", granted, "Plaintext", new byte[1])
+                        .status())
+                .isEqualTo(500);
+        assertThat(alice.call("ListGrants", "KeyId", granted).status()).isEqualTo(500);
+    }
+
+    @Test
+    void a_grant_that_was_revoked_does_not_come_back_when_its_end_is_taken_away() throws Exception {
+        TestUser bob = account.user("bob");
+        String granted = alice.createKey();
+        String grant = alice.call(
+                        "CreateGrant",
+                        "KeyId",
+                        granted,
+                        "GranteePrincipal",
+                        bob.arn(),
+                        "Operations",
+                        List.of("Encrypt"))
+                .ok()
+                .text("GrantId");
+        alice.call("RevokeGrant", "KeyId", granted, "GrantId", grant).ok();
+
+        assertThat(kms.tamper("UPDATE kms_grant SET ended_at = NULL WHERE key_id = ?", idOf(granted)))
+                .isOne();
+
+        assertThat(bob.call("Encrypt", "KeyId", granted, "Plaintext", new byte[1])
+                        .code())
+                .isEqualTo("AccessDeniedException"); // The key counts no grants.
+        assertThat(alice.call("ListGrants", "KeyId", granted).status()).isEqualTo(500);
     }
 
     @Test
