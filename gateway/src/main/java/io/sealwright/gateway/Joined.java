@@ -30,10 +30,7 @@ record Joined(
         Basis basis) {
 
     static Joined of(
-            CallersPolicies callers,
-            @Nullable PolicySet own,
-            List<PolicySet> control,
-            @Nullable PolicySet endpoint) {
+            CallersPolicies callers, @Nullable PolicySet own, List<PolicySet> control, @Nullable PolicySet endpoint) {
         Policies policies = Policies.of(callers, own, control, endpoint);
         return new Joined(callers, control, endpoint, policies, Basis.of(versions(policies)));
     }

@@ -154,7 +154,8 @@ class AuthorizerTest {
         assertThatThrownBy(() -> authorize(call, demand))
                 .hasToString(
                         "AccessDeniedException: User: %s is not authorized to perform: kms:Encrypt on resource: %s%s"
-                                .formatted(call.principal().arn(), demand.target().resource(), why));
+                                .formatted(
+                                        call.principal().arn(), demand.target().resource(), why));
     }
 
     /** A right to a key whose policy says nothing, for which a grant reaches the caller so. */

@@ -114,6 +114,7 @@ final class Backbone implements AutoCloseable {
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
         var principals =
                 new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
+        var globalFacts = new GlobalFacts(identities, Memberships.NONE);
         var grants = new SqlGrants(store, crypto, held);
         var keys = new SqlKeys(store, documents, grants, crypto, held, partition);
         var kms = new KmsService(new KmsService.Needs(
@@ -125,6 +126,7 @@ final class Backbone implements AutoCloseable {
                 random.source(),
                 principalPolicies,
                 principals::idOf,
+                globalFacts,
                 partition));
         this.accessKeyUses = new NotedUses(store);
         var iam = new IamService(new IamService.Needs(
@@ -150,7 +152,7 @@ final class Backbone implements AutoCloseable {
         this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
                 rooms,
-                new Authorizer(principalPolicies, accountPolicies, new GlobalFacts(identities, Memberships.NONE)),
+                new Authorizer(principalPolicies, accountPolicies, globalFacts),
                 new Recorder(ledger, store, loops),
                 retrying,
                 new BoundedThreads(

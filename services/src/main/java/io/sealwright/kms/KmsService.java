@@ -5,6 +5,7 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
+import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Room;
@@ -66,6 +67,7 @@ public final class KmsService implements Room {
             RandomSource random,
             PrincipalPolicies principalPolicies,
             PrincipalDirectory principals,
+            GlobalFacts global,
             String partition) {}
 
     public KmsService(Needs needs) {
@@ -77,7 +79,7 @@ public final class KmsService implements Room {
         var parties = new GrantParties(needs.principals(), needs.partition());
         var locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
         var markers = new Markers(crypto);
-        var policies = new KeyPolicies(needs.principals(), needs.partition());
+        var policies = new KeyPolicies(needs.principals(), needs.global(), needs.partition());
         operations = List.of(
                 new CancelKeyDeletion(locator, keys),
                 new CreateAlias(locator, aliases),

@@ -146,6 +146,7 @@ public final class Kms implements AutoCloseable {
         HeldIdentityPolicies identities =
                 new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
         PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
+        GlobalFacts global = new GlobalFacts(identities, Memberships.NONE);
         SqlGrants grants = new SqlGrants(store, crypto, held);
         keys = new SqlKeys(store, documents, grants, crypto, held, PARTITION);
         service = new KmsService(new KmsService.Needs(
@@ -157,6 +158,7 @@ public final class Kms implements AutoCloseable {
                 random,
                 principals,
                 new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::idOf,
+                global,
                 PARTITION));
         Rooms rooms = new Rooms(List.of(
                 service,
@@ -181,7 +183,7 @@ public final class Kms implements AutoCloseable {
                         new SigningKeyCache(64, 1_024),
                         clock),
                 rooms,
-                new Authorizer(principals, AccountPolicies.NONE, new GlobalFacts(identities, Memberships.NONE)),
+                new Authorizer(principals, AccountPolicies.NONE, global),
                 new Recorder(ledger, store, LOOPS),
                 retrying,
                 waiting,

@@ -2,6 +2,9 @@
 package io.sealwright.kms.model;
 
 import io.sealwright.contract.kms.KmsError;
+import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
+import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Facts;
 import io.sealwright.policy.MalformedPolicy;
@@ -15,7 +18,6 @@ import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
-import io.sealwright.vocabulary.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,12 @@ public final class KeyPolicies {
 
     private final PolicyEvaluator evaluator = new PolicyEvaluator();
     private final PrincipalDirectory principals;
+    private final GlobalFacts global;
     private final String partition;
 
-    public KeyPolicies(PrincipalDirectory principals, String partition) {
+    public KeyPolicies(PrincipalDirectory principals, GlobalFacts global, String partition) {
         this.principals = principals;
+        this.global = global;
         this.partition = partition;
     }
 
@@ -123,13 +127,17 @@ public final class KeyPolicies {
     }
 
     /**
-     * The lockout safety check: passes only if the caller could change the policy again.
+     * The lockout safety check: passes only if the caller could change the policy again, in circumstances like those of
+     * this call.
      *
+     * @param later the right that it would need
      * @throws io.sealwright.vocabulary.ServiceException MalformedPolicyDocumentException
      */
-    public void requireControlKept(Principal caller, Arn key, PolicyDocument policy, CallersPolicies callersPolicies) {
+    public void requireControlKept(
+            Call call, Arn key, PolicyDocument policy, CallersPolicies callersPolicies, Demand<?> later) {
         PolicySet candidate = PolicySet.of(PolicyKind.RESOURCE, 0, List.of(policy));
-        if (!evaluator.keepsControl(caller, key, candidate, callersPolicies, Facts.NONE)) {
+        Facts facts = global.of(call, later);
+        if (!evaluator.keepsControl(call.principal(), key, candidate, callersPolicies, facts)) {
             throw KmsError.MALFORMED_POLICY_DOCUMENT.because(
                     "The new key policy will not allow you to update the key policy in the future.");
         }

@@ -16,12 +16,18 @@ public record NewKeyFacts(TagParameters tags, @Nullable Boolean bypassesLockoutC
 
     @Override
     public Fact of(KmsConditionKey key) {
+        Fact ofPolicy = policyFact(key, bypassesLockoutCheck);
+        return ofPolicy.equals(Fact.ABSENT) ? ofKey(key) : ofPolicy;
+    }
+
+    /** What every key has that can be made so far. */
+    static Fact ofKey(KmsConditionKey key) {
         return switch (key) {
             case KEY_SPEC, CUSTOMER_MASTER_KEY_SPEC -> Fact.of(KeySpec.SYMMETRIC_DEFAULT.name());
             case KEY_USAGE, CUSTOMER_MASTER_KEY_USAGE -> Fact.of(KeyUsage.ENCRYPT_DECRYPT.name());
             case KEY_ORIGIN -> Fact.of(KeyOrigin.AWS_KMS.name());
             case MULTI_REGION -> Fact.of(false);
-            default -> policyFact(key, bypassesLockoutCheck); // The other keys speak of other operations.
+            default -> Fact.ABSENT; // The other keys speak of requests.
         };
     }
 

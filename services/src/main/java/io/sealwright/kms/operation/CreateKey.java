@@ -23,6 +23,7 @@ import io.sealwright.gateway.Permits;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Target;
 import io.sealwright.gateway.Write;
+import io.sealwright.kms.model.FutureKey;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyDescription;
 import io.sealwright.kms.model.KeyFacts;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.NewKey, CreateKeyResponse> {
     private static final Action CREATE_KEY = new Action("kms", "CreateKey");
+    private static final Action PUT_KEY_POLICY = new Action("kms", "PutKeyPolicy");
     private static final Action TAG_RESOURCE = new Action("kms", "TagResource");
 
     /**
@@ -155,7 +157,13 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
         KeyAddress address = new KeyAddress(call.account(), call.region(), KeyId.random(false, random));
         Arn arn = address.arn(partition);
         if (!Boolean.TRUE.equals(request.bypassPolicyLockoutSafetyCheck())) {
-            policies.requireControlKept(call.principal(), arn, located.policy(), located.callersPolicies());
+            var future = new FutureKey(arn, call.account(), located.tags());
+            policies.requireControlKept(
+                    call,
+                    arn,
+                    located.policy(),
+                    located.callersPolicies(),
+                    new Demand<>(PUT_KEY_POLICY, future, future));
         }
         PrincipalIds named = policies.requireKnownPrincipals(located.policy());
         NewMaterial material = crypto.generate(

@@ -82,7 +82,12 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
     public Answer<NoOutput> run(PutKeyPolicyRequest request, NewPolicy located, Permits permits, Call call) {
         KmsKey key = located.key().permitted(permits);
         if (!Boolean.TRUE.equals(request.bypassPolicyLockoutSafetyCheck())) {
-            policies.requireControlKept(call.principal(), key.arn(), located.policy(), located.callersPolicies());
+            policies.requireControlKept(
+                    call,
+                    key.arn(),
+                    located.policy(),
+                    located.callersPolicies(),
+                    OnKey.of(PUT_KEY_POLICY, key, call).demand());
         }
         PrincipalIds named = policies.requireKnownPrincipals(located.policy());
         return new Answer.Changing<>(NoOutput.INSTANCE, keys.replacePolicy(key.facts(), located.policy(), named));
