@@ -43,7 +43,7 @@ class RacesTest {
             return user.begin(
                     operation,
                     members.stream()
-                            .map(member -> "KEY".equals(member) ? key : member)
+                            .map(member -> "KEY".equals(member) ? key : "ALICE".equals(member) ? user.arn() : member)
                             .toArray());
         }
 
@@ -61,6 +61,8 @@ class RacesTest {
                 case "DisableKey" -> !describe(user, key).get("Enabled").equals(true);
                 case "ScheduleKeyDeletion" ->
                     describe(user, key).get("KeyState").equals("PendingDeletion");
+                case "CreateGrant" ->
+                    !user.call("ListGrants", "KeyId", key).ok().list("Grants").isEmpty();
                 case "PutKeyPolicy" ->
                     user.call("GetKeyPolicy", "KeyId", key).ok().text("Policy").contains("raced");
                 default -> throw new AssertionError(operation);
@@ -83,6 +85,7 @@ class RacesTest {
             new Change("UpdateKeyDescription", "KeyId", "KEY", "Description", "raced"),
             new Change("DisableKey", "KeyId", "KEY"),
             new Change("ScheduleKeyDeletion", "KeyId", "KEY"),
+            new Change("CreateGrant", "KeyId", "KEY", "GranteePrincipal", "ALICE", "Operations", List.of("Encrypt")),
             new Change("PutKeyPolicy", "KeyId", "KEY", "Policy", """
                     {"Version":"2012-10-17","Id":"raced","Statement":[
                      {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:*","Resource":"*"}]}"""));
@@ -107,7 +110,9 @@ class RacesTest {
                         .as("%s of %s", change, pair)
                         .isTrue();
             } else {
-                assertThat(answer.code()).as("%s of %s", change, pair).isEqualTo("KMSInvalidStateException");
+                assertThat(answer.code())
+                        .as("%s of %s", change, pair)
+                        .isIn("KMSInvalidStateException", "DisabledException");
             }
         }
     }
@@ -126,6 +131,51 @@ class RacesTest {
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 200)
                     .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("AlreadyExistsException"));
+        }
+    }
+
+    @Test
+    void a_grant_with_a_name_is_made_once() {
+        for (int round = 0; round < ROUNDS; round++) {
+            String name = "once" + round;
+
+            List<Answer> answers = all(IntStream.range(0, 4)
+                    .mapToObj(_ -> alice.begin(
+                            "CreateGrant",
+                            "KeyId",
+                            key,
+                            "Name",
+                            name,
+                            "GranteePrincipal",
+                            alice.arn(),
+                            "Operations",
+                            List.of("Encrypt")))
+                    .toList());
+
+            assertThat(answers.stream().map(answer -> answer.ok().text("GrantId")).distinct())
+                    .hasSize(1);
+        }
+        List<Object> grants = alice.call("ListGrants", "KeyId", key).ok().list("Grants");
+        assertThat(grants).hasSize(ROUNDS);
+    }
+
+    @Test
+    void a_grant_ends_once() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Answer made = alice.call(
+                            "CreateGrant", "KeyId", key, "GranteePrincipal", alice.arn(), "Operations", List.of("Encrypt"))
+                    .ok();
+
+            List<Answer> answers = all(List.of(
+                    alice.begin("RevokeGrant", "KeyId", key, "GrantId", made.text("GrantId")),
+                    alice.begin("RetireGrant", "GrantToken", made.text("GrantToken")),
+                    alice.begin("RevokeGrant", "KeyId", key, "GrantId", made.text("GrantId"))));
+
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .allSatisfy(answer ->
+                            assertThat(answer.code()).isIn("NotFoundException", "InvalidGrantTokenException"));
         }
     }
 
