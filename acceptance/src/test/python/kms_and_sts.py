@@ -65,6 +65,28 @@ def list_keys_pages():
 
 
 @check
+def grants():
+    key = new_key()["Arn"]
+    me = sts.get_caller_identity()["Arn"]
+    asked = dict(KeyId=key, GranteePrincipal=me, RetiringPrincipal=me, Operations=["Decrypt", "DescribeKey"], Name="one",
+                 Constraints={"EncryptionContextSubset": {"a": "b"}})
+    made = kms.create_grant(**asked)
+    again = kms.create_grant(**asked)
+    assert again["GrantId"] == made["GrantId"] and again["GrantToken"] != made["GrantToken"], again
+    kms.describe_key(KeyId=key, GrantTokens=[made["GrantToken"]])
+    refused("InvalidGrantTokenException", kms.describe_key, KeyId=key, GrantTokens=["bogus"])
+    listed, = kms.list_grants(KeyId=key)["Grants"]
+    assert listed["GranteePrincipal"] == me and listed["Operations"] == ["Decrypt", "DescribeKey"], listed
+    assert listed["Constraints"] == asked["Constraints"] and listed["Name"] == "one", listed
+    assert [grant["KeyId"] for grant in kms.list_retirable_grants(RetiringPrincipal=me)["Grants"]].count(key) == 1
+    other = kms.create_grant(KeyId=key, GranteePrincipal=me, Operations=["Encrypt"])
+    assert len(list(kms.get_paginator("list_grants").paginate(KeyId=key, PaginationConfig={"PageSize": 1}))) == 2
+    kms.retire_grant(GrantToken=made["GrantToken"])
+    kms.revoke_grant(KeyId=key, GrantId=other["GrantId"])
+    assert kms.list_grants(KeyId=key)["Grants"] == []
+
+
+@check
 def key_policies():
     key = new_key()["KeyId"]
     before = kms.get_key_policy(KeyId=key, PolicyName="default")

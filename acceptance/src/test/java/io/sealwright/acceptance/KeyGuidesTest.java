@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The guides to key policies and grants do what they say, pasted as they stand. */
+@Client("aws-cli")
+@ExtendWith(SharedServer.class)
+class KeyGuidesTest {
+    private static final Pattern SNIPPET = Pattern.compile("(?ms)^```sh\\R(.*?)^```$");
+
+    @TempDir
+    Path folder;
+
+    /** Runs the snippets of a guide, up to {@code heading}, in one shell that ends at the first command that fails. */
+    private String paste(String guide, String heading, RunningServer server) throws IOException, InterruptedException {
+        String text = Files.readString(Path.of("../docs/guides").resolve(guide));
+        String shown = heading.isEmpty() ? text : text.substring(0, text.indexOf("## " + heading));
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        SNIPPET.matcher(shown).results().forEach(snippet -> script.append(snippet.group(1)));
+        Credentials caller = server.credentials();
+        script.insert(0, "export AWS_ENDPOINT_URL=" + caller.endpoint() + "\n");
+        Path file = Files.writeString(folder.resolve("guide.sh"), script);
+        return Finished.run(folder, caller.environment(), List.of("bash", file.toString())).succeeded();
+    }
+
+    @Test
+    void service_a_may_encrypt_and_service_b_may_only_decrypt(RunningServer server) throws Exception {
+        assertThat(paste("key-policies.md", "What a policy may not do", server).lines())
+                .contains(
+                        "two cups of tea",
+                        "service B may not encrypt",
+                        "service A may not decrypt",
+                        "service B reads orders only");
+    }
+
+    @Test
+    void a_grant_opens_one_customers_data_until_it_is_retired(RunningServer server) throws Exception {
+        assertThat(paste("grants.md", "", server).lines())
+                .contains("the books", "the auditor reads nothing of bob", "the auditor has gone home", "0");
+    }
+}
