@@ -31,7 +31,10 @@ public sealed interface PolicyPrincipal {
     /** A user, role or session by its ARN. Who stores the document must check that it exists. */
     record Entity(Arn arn) implements PolicyPrincipal {}
 
-    /** A user or role by its unique id, {@code AIDA…} or {@code AROA…}: what remains of an ARN whose holder is gone. */
+    /**
+     * A user or role by its unique id, {@code AIDA…} or {@code AROA…}: what remains of an ARN whose holder is gone. Where
+     * ids were resolved, also a session by its {@code principalId}.
+     */
     record UniqueId(String id) implements PolicyPrincipal {}
 
     /** A service that calls for itself, such as {@code secretsmanager.amazonaws.com}. */

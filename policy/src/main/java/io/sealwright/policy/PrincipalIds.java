@@ -25,7 +25,10 @@ public final class PrincipalIds {
         this.idByArn = idByArn;
     }
 
-    /** Unique ids ({@code AIDA…}, {@code AROA…}) by the ARN that the document names. */
+    /**
+     * Unique ids ({@code AIDA…}, {@code AROA…}), or of sessions their {@code principalId}, by the ARN that the document
+     * names.
+     */
     public static PrincipalIds of(Map<Arn, String> ids) {
         Map<String, String> byText = new TreeMap<>();
         ids.forEach((arn, id) -> byText.put(arn.toString(), id));

@@ -127,10 +127,27 @@ final class PrincipalMatcher {
         return switch (caller) {
             case Principal.Root _, Principal.Federated _ -> Reach.NOBODY;
             case Principal.User user -> user.principalId().equals(id) ? Reach.CALLER : Reach.NOBODY;
-            case Principal.AssumedRole session -> session.roleId().equals(id) ? Reach.ISSUER : Reach.NOBODY;
-            case Principal.FederatedUser session ->
-                session.issuer().principalId().equals(id) ? Reach.ISSUER : Reach.NOBODY;
+            case Principal.AssumedRole session -> {
+                if (isPair(id, session.roleId(), session.sessionName())) {
+                    yield Reach.CALLER;
+                }
+                yield session.roleId().equals(id) ? Reach.ISSUER : Reach.NOBODY;
+            }
+            case Principal.FederatedUser session -> {
+                if (isPair(id, session.account().digits(), session.name())) {
+                    yield Reach.CALLER;
+                }
+                yield session.issuer().principalId().equals(id) ? Reach.ISSUER : Reach.NOBODY;
+            }
         };
+    }
+
+    /** Whether {@code id} is the {@code principalId} of a session: what it is of, a colon, its name. */
+    private static boolean isPair(String id, String of, String name) {
+        return id.length() == of.length() + 1 + name.length()
+                && id.startsWith(of)
+                && id.charAt(of.length()) == ':'
+                && id.endsWith(name);
     }
 
     private static boolean names(Arn named, Principal.User user) {
