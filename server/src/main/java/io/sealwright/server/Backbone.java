@@ -23,10 +23,14 @@ import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
-import io.sealwright.iam.NoManagedPolicies;
 import io.sealwright.iam.NotedUses;
-import io.sealwright.iam.model.RoleHolders;
+import io.sealwright.iam.model.AwsManagedPolicies;
+import io.sealwright.iam.store.SqlAccountAliases;
+import io.sealwright.iam.store.SqlEntityCounts;
 import io.sealwright.iam.store.SqlGroups;
+import io.sealwright.iam.store.SqlManagedPolicies;
+import io.sealwright.iam.store.SqlOpenIdConnectProviders;
+import io.sealwright.iam.store.SqlRoles;
 import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
@@ -50,8 +54,8 @@ import io.sealwright.store.Touch;
 import io.sealwright.sts.StsService;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,14 +110,17 @@ final class Backbone implements AutoCloseable {
         var documents = new PolicyDocuments();
         var accounts = new SqlAccounts(store, crypto);
         var users = new SqlUsers(store, documents, crypto);
+        var roles = new SqlRoles(store, documents, crypto, partition);
+        var policiesOfAws = new AwsManagedPolicies();
+        var managedPolicies = new SqlManagedPolicies(store, documents, crypto, policiesOfAws, partition);
         var groups = new SqlGroups(store, documents, crypto);
-        var identities =
-                new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
+        var identities = new HeldIdentityPolicies(
+                users, groups, managedPolicies, roles, documents, held);
         var accountPolicies = AccountPolicies.NONE;
         var principalPolicies = new JoinedPolicies(identities, accountPolicies);
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
-        var principals =
-                new KnownPrincipals(users, account -> accounts.find(account).isPresent(), partition);
+        var principals = new KnownPrincipals(
+                users, roles, account -> accounts.find(account).isPresent(), partition);
         var globalFacts = new GlobalFacts(identities, Memberships.NONE);
         var grants = new SqlGrants(store, crypto, held);
         var keys = new SqlKeys(store, documents, grants, crypto, held, partition);
@@ -132,9 +139,16 @@ final class Backbone implements AutoCloseable {
         var iam = new IamService(new IamService.Needs(
                 users,
                 groups,
-                NoManagedPolicies.INSTANCE,
+                managedPolicies,
                 new SqlStoredDocuments(store, documents),
                 accessKeyUses,
+                managedPolicies,
+                policiesOfAws,
+                roles,
+                principals,
+                new SqlOpenIdConnectProviders(store, crypto, partition),
+                new SqlAccountAliases(store, crypto),
+                new SqlEntityCounts(store, crypto),
                 new io.sealwright.iam.store.SqlRepeatedRequests(store),
                 crypto,
                 random.source(),

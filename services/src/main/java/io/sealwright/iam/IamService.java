@@ -9,11 +9,18 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
 import io.sealwright.iam.model.AccessKeyLocator;
 import io.sealwright.iam.model.AccessKeyUses;
+import io.sealwright.iam.model.AccountAliases;
+import io.sealwright.iam.model.AwsManagedPolicies;
+import io.sealwright.iam.model.EntityCounts;
 import io.sealwright.iam.model.GroupLocator;
 import io.sealwright.iam.model.GroupRepository;
+import io.sealwright.iam.model.IdentityDirectory;
 import io.sealwright.iam.model.ManagedPolicies;
+import io.sealwright.iam.model.ManagedPolicyRepository;
 import io.sealwright.iam.model.Markers;
+import io.sealwright.iam.model.OpenIdConnectProviderRepository;
 import io.sealwright.iam.model.RepeatedRequests;
+import io.sealwright.iam.model.RoleRepository;
 import io.sealwright.iam.model.StoredDocuments;
 import io.sealwright.iam.model.UserLocator;
 import io.sealwright.iam.model.UserRepository;
@@ -55,6 +62,7 @@ import io.sealwright.iam.operation.UpdateAccessKey;
 import io.sealwright.iam.operation.UpdateGroup;
 import io.sealwright.iam.operation.UpdateUser;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The door of IAM: its operations, in the order of the API reference.
@@ -71,6 +79,13 @@ public final class IamService implements Room {
             ManagedPolicies policies,
             StoredDocuments documents,
             AccessKeyUses uses,
+            ManagedPolicyRepository managedPolicies,
+            AwsManagedPolicies policiesOfAws,
+            RoleRepository roles,
+            IdentityDirectory identities,
+            OpenIdConnectProviderRepository providers,
+            AccountAliases aliases,
+            EntityCounts counts,
             RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,
@@ -85,7 +100,7 @@ public final class IamService implements Room {
         var group = new GroupLocator(groups, needs.partition());
         var accessKey = new AccessKeyLocator(user, users);
         var markers = new Markers(needs.crypto());
-        operations = List.of(
+        List<Operation<?, ?, ?>> onUsersAndGroups = List.of(
                 new AddUserToGroup(group, user, groups),
                 new AttachGroupPolicy(group, groups, policies),
                 new AttachUserPolicy(user, users, policies),
@@ -123,6 +138,12 @@ public final class IamService implements Room {
                 new UpdateAccessKey(accessKey, users),
                 new UpdateGroup(group, groups),
                 new UpdateUser(user, users));
+        operations = Stream.of(
+                        onUsersAndGroups,
+                        RoleAndPolicyOperations.of(needs, markers),
+                        AccountOperations.of(needs, markers))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

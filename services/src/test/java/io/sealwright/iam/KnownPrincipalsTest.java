@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserId;
+import io.sealwright.iam.store.SqlRoles;
 import io.sealwright.policy.PolicyPrincipal;
+import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.TestStore;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
@@ -33,7 +35,8 @@ class KnownPrincipalsTest {
     void open() throws Exception {
         store = TestStore.open(folder, new CryptoFixture(13));
         var room = new Users(store);
-        known = new KnownPrincipals(room.users, ACCOUNT::equals, "aws");
+        var roles = new SqlRoles(store.store(), new PolicyDocuments(), store.crypto(), "aws");
+        known = new KnownPrincipals(room.users, roles, ACCOUNT::equals, "aws");
         var id = UserId.draw(store.random());
         store.commit(room.users.insert(
                 User.create(ACCOUNT, "/team/", "Bob", id, TestStore.CLOCK.instant(), List.of()), List.of()));

@@ -31,11 +31,15 @@ import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
-import io.sealwright.iam.NoManagedPolicies;
 import io.sealwright.iam.NotedUses;
-import io.sealwright.iam.model.RoleHolders;
+import io.sealwright.iam.model.AwsManagedPolicies;
 import io.sealwright.iam.store.IamMigrations;
+import io.sealwright.iam.store.SqlAccountAliases;
+import io.sealwright.iam.store.SqlEntityCounts;
 import io.sealwright.iam.store.SqlGroups;
+import io.sealwright.iam.store.SqlManagedPolicies;
+import io.sealwright.iam.store.SqlOpenIdConnectProviders;
+import io.sealwright.iam.store.SqlRoles;
 import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.job.KeyDeletion;
@@ -142,9 +146,14 @@ public final class Kms implements AutoCloseable {
         accessKeyUses = new NotedUses(store);
         accounts = new SqlAccounts(store, crypto);
         users = new SqlUsers(store, documents, crypto);
+        SqlRoles roles = new SqlRoles(store, documents, crypto, PARTITION);
+        AwsManagedPolicies policiesOfAws = new AwsManagedPolicies();
+        SqlManagedPolicies managedPolicies = new SqlManagedPolicies(store, documents, crypto, policiesOfAws, PARTITION);
+        KnownPrincipals known =
+                new KnownPrincipals(users, roles, id -> accounts.find(id).isPresent(), PARTITION);
         SqlGroups groups = new SqlGroups(store, documents, crypto);
         HeldIdentityPolicies identities =
-                new HeldIdentityPolicies(users, groups, NoManagedPolicies.INSTANCE, RoleHolders.NONE, documents, held);
+                new HeldIdentityPolicies(users, groups, managedPolicies, roles, documents, held);
         PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
         GlobalFacts global = new GlobalFacts(identities, Memberships.NONE);
         SqlGrants grants = new SqlGrants(store, crypto, held);
@@ -157,7 +166,7 @@ public final class Kms implements AutoCloseable {
                 crypto,
                 random,
                 principals,
-                new KnownPrincipals(users, id -> accounts.find(id).isPresent(), PARTITION)::idOf,
+                known::idOf,
                 global,
                 PARTITION));
         Rooms rooms = new Rooms(List.of(
@@ -165,9 +174,16 @@ public final class Kms implements AutoCloseable {
                 new IamService(new IamService.Needs(
                         users,
                         groups,
-                        NoManagedPolicies.INSTANCE,
+                        managedPolicies,
                         new SqlStoredDocuments(store, documents),
                         accessKeyUses,
+                        managedPolicies,
+                        policiesOfAws,
+                        roles,
+                        known,
+                        new SqlOpenIdConnectProviders(store, crypto, PARTITION),
+                        new SqlAccountAliases(store, crypto),
+                        new SqlEntityCounts(store, crypto),
                         new io.sealwright.iam.store.SqlRepeatedRequests(store),
                         crypto,
                         random,

@@ -15,7 +15,11 @@ import java.nio.charset.StandardCharsets;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
  */
 public final class Documents {
-    private static final int MANAGED_POLICY = 6_144;
+    /** How much a managed policy may weigh. */
+    public static final int MANAGED_POLICY = 6_144;
+
+    /** How much a trust policy may weigh. */
+    public static final int TRUST_POLICY = 2_048;
 
     private Documents() {}
 
@@ -38,6 +42,18 @@ public final class Documents {
      */
     public static PolicyDocument identity(String text) {
         return read(text, PolicyType.IDENTITY_POLICY);
+    }
+
+    /**
+     * Reads the policy that tells who may assume a role.
+     *
+     * @throws io.sealwright.vocabulary.ServiceException MalformedPolicyDocument, LimitExceeded
+     */
+    public static PolicyDocument trust(String text) {
+        if (size(text) > TRUST_POLICY) {
+            throw Quotas.exceeded("ACLSizePerRole", TRUST_POLICY);
+        }
+        return read(text, PolicyType.TRUST_POLICY);
     }
 
     private static PolicyDocument read(String text, PolicyType type) {

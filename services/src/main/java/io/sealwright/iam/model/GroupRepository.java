@@ -26,6 +26,9 @@ public interface GroupRepository {
     Optional<Group> find(AccountId account, String name);
 
     /** The group with this unique id. */
+    Optional<Group> find(GroupId id);
+
+    /** The group with this unique id. */
     Optional<Group> find(Queries queries, GroupId id);
 
     /** The groups a user belongs to, by name. */

@@ -12,6 +12,7 @@ import io.sealwright.contract.iam.IamError;
 public record InlinePolicies(String holder, int most) {
     public static final InlinePolicies OF_USERS = new InlinePolicies("user", 2_048);
     public static final InlinePolicies OF_GROUPS = new InlinePolicies("group", 5_120);
+    public static final InlinePolicies OF_ROLES = new InlinePolicies("role", 10_240);
 
     /**
      * The attachments of a holder with one inline policy more, or another document for one.

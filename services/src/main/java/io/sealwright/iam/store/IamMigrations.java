@@ -14,8 +14,8 @@ import java.util.List;
 public final class IamMigrations {
 
     /** In the order in which they are applied; what was applied never changes. */
-    public static final List<Migration> ALL =
-            List.of(new Migration("iam/0001-users", """
+    public static final List<Migration> ALL = List.of(
+            new Migration("iam/0001-users", """
                     CREATE TABLE iam_user (
                         account TEXT NOT NULL,
                         folded_name TEXT NOT NULL,
@@ -41,7 +41,8 @@ public final class IamMigrations {
                         mac BYTEA NOT NULL
                     );
                     CREATE INDEX iam_access_key_by_user ON iam_access_key (user_id);
-                    """), new Migration("iam/0002-attachments-and-groups", """
+                    """),
+            new Migration("iam/0002-attachments-and-groups", """
                     ALTER TABLE iam_user ADD COLUMN attachments TEXT;
                     ALTER TABLE iam_user ADD COLUMN group_ids TEXT;
                     CREATE TABLE iam_group (
@@ -87,6 +88,70 @@ public final class IamMigrations {
                         PRIMARY KEY (access_key_id, invocation_id, input_hash)
                     );
                     CREATE INDEX iam_request_made ON iam_request (made_at);
+                    """),
+            new Migration("iam/0003-policies-roles-and-providers", """
+                    CREATE TABLE iam_policy (
+                        account TEXT NOT NULL,
+                        folded_name TEXT NOT NULL,
+                        name TEXT NOT NULL,
+                        path TEXT NOT NULL,
+                        policy_id TEXT NOT NULL,
+                        description TEXT,
+                        created_at BIGINT NOT NULL,
+                        versions TEXT NOT NULL,
+                        default_version BIGINT NOT NULL,
+                        last_version BIGINT NOT NULL,
+                        attachment_count BIGINT NOT NULL,
+                        boundary_count BIGINT NOT NULL,
+                        tags TEXT NOT NULL,
+                        version BIGINT NOT NULL,
+                        mac BYTEA NOT NULL,
+                        PRIMARY KEY (account, folded_name)
+                    );
+                    CREATE UNIQUE INDEX iam_policy_by_id ON iam_policy (policy_id);
+                    CREATE TABLE iam_policy_use (
+                        account TEXT NOT NULL,
+                        policy TEXT NOT NULL,
+                        kind TEXT NOT NULL,
+                        entity TEXT NOT NULL,
+                        mac BYTEA NOT NULL,
+                        PRIMARY KEY (account, policy, kind, entity)
+                    );
+                    CREATE TABLE iam_role (
+                        account TEXT NOT NULL,
+                        folded_name TEXT NOT NULL,
+                        name TEXT NOT NULL,
+                        path TEXT NOT NULL,
+                        role_id TEXT NOT NULL,
+                        description TEXT,
+                        created_at BIGINT NOT NULL,
+                        trust_policy BYTEA NOT NULL,
+                        trust_principals TEXT NOT NULL,
+                        max_session_duration BIGINT NOT NULL,
+                        attachments TEXT NOT NULL,
+                        version BIGINT NOT NULL,
+                        mac BYTEA NOT NULL,
+                        PRIMARY KEY (account, folded_name)
+                    );
+                    CREATE UNIQUE INDEX iam_role_by_id ON iam_role (role_id);
+                    CREATE TABLE iam_oidc_provider (
+                        account TEXT NOT NULL,
+                        url TEXT NOT NULL,
+                        created_at BIGINT NOT NULL,
+                        client_ids TEXT NOT NULL,
+                        thumbprints TEXT NOT NULL,
+                        tags TEXT NOT NULL,
+                        version BIGINT NOT NULL,
+                        mac BYTEA NOT NULL,
+                        PRIMARY KEY (account, url)
+                    );
+                    CREATE TABLE iam_account_alias (
+                        alias TEXT NOT NULL PRIMARY KEY,
+                        account TEXT NOT NULL,
+                        created_at BIGINT NOT NULL,
+                        mac BYTEA NOT NULL
+                    );
+                    CREATE UNIQUE INDEX iam_account_alias_by_account ON iam_account_alias (account);
                     """));
 
     private IamMigrations() {}

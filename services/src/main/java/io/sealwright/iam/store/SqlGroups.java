@@ -47,6 +47,11 @@ public final class SqlGroups implements GroupRepository {
     }
 
     @Override
+    public Optional<Group> find(GroupId id) {
+        return store.read(snapshot -> find(snapshot, id));
+    }
+
+    @Override
     public Optional<Group> find(Queries queries, GroupId id) {
         return groups.find(queries, id);
     }
