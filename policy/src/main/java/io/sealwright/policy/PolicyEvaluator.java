@@ -31,6 +31,14 @@ public final class PolicyEvaluator {
     }
 
     /**
+     * Decides again, and says why: every policy, statement and condition with the value it met. For people who ask; it
+     * costs as much as all policies together.
+     */
+    public Explanation explain(AccessRequest request, Policies policies) {
+        return new Explainer(request, policies).explain(decide(request, policies));
+    }
+
+    /**
      * The lockout safety check: whether {@code caller} could change the policy of {@code key} again, once
      * {@code candidate} is its policy.
      */
