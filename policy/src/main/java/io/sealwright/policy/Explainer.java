@@ -39,7 +39,7 @@ final class Explainer {
         add(callers.identity());
         add(callers.boundary());
         addAll(callers.session());
-        boolean granted = policies.grants().allow(request);
+        Reach granted = request.grants().reach(request);
         if (!(decision instanceof Decision.Allowed)) {
             findDenies();
             findMissing(granted);
@@ -47,7 +47,7 @@ final class Explainer {
         return new Explanation(
                 decision,
                 parts.stream().flatMap(part -> part.policies().stream()).toList(),
-                granted,
+                granted != Reach.NOBODY,
                 changes);
     }
 
@@ -127,7 +127,7 @@ final class Explainer {
     }
 
     /** What has to allow and does not, as if each that came before it did. */
-    private void findMissing(boolean granted) {
+    private void findMissing(Reach granted) {
         for (PolicyKind kind : List.of(PolicyKind.RESOURCE_CONTROL, PolicyKind.SERVICE_CONTROL, PolicyKind.ENDPOINT)) {
             requireEach(kind);
         }
@@ -135,8 +135,9 @@ final class Explainer {
         boolean crossAccount = request.crossAccount() && !(caller instanceof Principal.Federated);
         PolicySet resource = policies.resource();
         Reach byResource = resource == null ? Reach.NOBODY : resource.allows(request);
-        if (granted) {
-            requireLimits(PolicyEvaluator.isCutByItsSession(caller));
+        if (granted != Reach.NOBODY) { // It speaks as a key policy would that names whom it names.
+            requireIdentity(granted == Reach.ACCOUNT);
+            requireLimits(granted != Reach.CALLER);
             return;
         }
         if (byResource == Reach.NOBODY && resource != null) {

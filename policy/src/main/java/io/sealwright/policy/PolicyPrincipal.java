@@ -32,8 +32,8 @@ public sealed interface PolicyPrincipal {
     record Entity(Arn arn) implements PolicyPrincipal {}
 
     /**
-     * A user or role by its unique id, {@code AIDA…} or {@code AROA…}: what remains of an ARN whose holder is gone. Where
-     * ids were resolved, also a session by its {@code principalId}.
+     * A user or role by its unique id, {@code AIDA…} or {@code AROA…}: what remains of an ARN whose holder is gone.
+     * Where ids were resolved, also a session by its {@code principalId}.
      */
     record UniqueId(String id) implements PolicyPrincipal {}
 

@@ -366,16 +366,16 @@ class EvaluationLogicTest {
                 .isThrownBy(() -> CallersPolicies.of(Documents.keyPolicy(DEFAULT_KEY_POLICY)));
         assertThatIllegalArgumentException().isThrownBy(() -> Policies.of(identity, identity));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Policies.of(CallersPolicies.NONE, null, List.of(identity), null, Grants.NONE));
+                .isThrownBy(() -> Policies.of(CallersPolicies.NONE, null, List.of(identity), null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Policies.of(CallersPolicies.NONE, null, List.of(), identity, Grants.NONE));
+                .isThrownBy(() -> Policies.of(CallersPolicies.NONE, null, List.of(), identity));
     }
 
     private Decision onKeyOf(String policy, PrincipalIds ids, Principal caller) {
         var set = PolicySet.of(PolicyKind.RESOURCE, 1, List.of(Documents.document(policy, PolicyType.KEY_POLICY)), ids);
         return evaluator.decide(
                 new AccessRequest(caller, ENCRYPT, Resource.of(KEY), Facts.NONE),
-                Policies.of(CallersPolicies.NONE, set, List.of(), null, Grants.NONE));
+                Policies.of(CallersPolicies.NONE, set, List.of(), null));
     }
 
     private World allowed() {
@@ -489,7 +489,10 @@ class EvaluationLogicTest {
         }
 
         World granted() {
-            grants = _ -> true;
+            grants = request -> request.caller() instanceof Principal.AssumedRole
+                            || request.caller() instanceof Principal.FederatedUser
+                    ? Reach.ISSUER
+                    : Reach.CALLER;
             return this;
         }
 
@@ -511,10 +514,9 @@ class EvaluationLogicTest {
                     new CallersPolicies(identity, boundary, session, serviceControl),
                     resource,
                     resourceControl,
-                    endpoint,
-                    grants);
+                    endpoint);
             var target = on == null ? Resource.EVERYTHING : Resource.of(on);
-            var request = new AccessRequest(caller, action, target, facts);
+            var request = new AccessRequest(caller, action, target, facts, grants);
             Decision decision = evaluator.decide(request, policies);
             assertThat(evaluator.explain(request, policies).decision()).isEqualTo(decision);
             return decision;

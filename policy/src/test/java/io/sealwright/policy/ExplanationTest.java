@@ -145,8 +145,7 @@ class ExplanationTest {
                         Documents.of(PolicyType.SERVICE_CONTROL_POLICY, identityStatement("Allow", "s3:*", "*"))));
         var request = new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), Facts.NONE);
 
-        var explanation =
-                evaluator.explain(request, Policies.of(callers, keyPolicy(DELEGATE), List.of(), null, Grants.NONE));
+        var explanation = evaluator.explain(request, Policies.of(callers, keyPolicy(DELEGATE), List.of(), null));
 
         assertThat(explanation.changes())
                 .extracting(Change::kind)
@@ -161,7 +160,7 @@ class ExplanationTest {
         var nothing = identity(policy(identityStatement("Allow", "s3:*", "*")));
         String elsewhere = keyStatement("Allow", "999988887777", "kms:*");
 
-        var granted = explain(ALICE, Facts.NONE, keyPolicy(elsewhere), nothing, _ -> true);
+        var granted = explain(ALICE, Facts.NONE, keyPolicy(elsewhere), nothing, _ -> Reach.CALLER);
 
         assertThat(granted.allowedByGrant()).isTrue();
         assertThat(granted.decision()).isEqualTo(Decision.Allowed.INSTANCE);
@@ -184,10 +183,9 @@ class ExplanationTest {
 
     private Explanation explain(
             Principal caller, Facts facts, PolicySet key, PolicySet identity, @Nullable Grants grants) {
-        var request = new AccessRequest(caller, ENCRYPT, Resource.of(KEY), facts);
-        return evaluator.explain(
-                request,
-                Policies.of(CallersPolicies.of(identity), key, List.of(), null, grants == null ? Grants.NONE : grants));
+        var request =
+                new AccessRequest(caller, ENCRYPT, Resource.of(KEY), facts, grants == null ? Grants.NONE : grants);
+        return evaluator.explain(request, Policies.of(CallersPolicies.of(identity), key, List.of(), null));
     }
 
     private static PolicySet keyPolicy(String... statements) {

@@ -271,8 +271,7 @@ class PolicyPropertiesTest {
                             serviceControl == null ? List.of() : List.of(serviceControl)),
                     setOf(PolicyType.KEY_POLICY),
                     List.of(),
-                    setOf(PolicyType.ENDPOINT_POLICY),
-                    Grants.NONE);
+                    setOf(PolicyType.ENDPOINT_POLICY));
         }
 
         private @Nullable PolicySet setOf(PolicyType type) {

@@ -19,12 +19,10 @@ class PrincipalIdsTest {
     }
 
     private static boolean allowed(String named, String id, Principal caller) throws MalformedPolicy {
-        PolicyDocument policy = PolicyDocument.parse(
-                """
+        PolicyDocument policy =
+                PolicyDocument.parse("""
                 {"Version":"2012-10-17","Statement":[
-                 {"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*","Resource":"*"}]}""".formatted(named),
-                PolicyType.KEY_POLICY,
-                io.sealwright.vocabulary.Blob.EMPTY);
+                 {"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*","Resource":"*"}]}""".formatted(named), PolicyType.KEY_POLICY, io.sealwright.vocabulary.Blob.EMPTY);
         PrincipalIds ids = PrincipalIds.of(Map.of(Documents.arn(named), id));
         assertThat(PrincipalIds.parse(ids.text())).isEqualTo(ids);
         PolicySet key = PolicySet.of(PolicyKind.RESOURCE, 1, List.of(policy), ids);

@@ -14,6 +14,7 @@ import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.PolicyType;
+import io.sealwright.policy.Reach;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Action;
@@ -136,8 +137,8 @@ public class PolicyStage {
                 CallersPolicies.NONE,
                 set(PolicyKind.RESOURCE, PolicyType.KEY_POLICY, DELEGATING.replace(ACCOUNT, "444455556666")),
                 List.of(),
-                null,
-                this::allows);
+                null);
+        private final AccessRequest request = new AccessRequest(CALLER, ENCRYPT, KEY, Facts.NONE, this::reach);
 
         /** Fills the index. */
         @Setup
@@ -148,17 +149,16 @@ public class PolicyStage {
             byGrantee.put(CALLER.principalId(), List.of(new Action("kms", "Decrypt"), ENCRYPT));
         }
 
-        private boolean allows(AccessRequest request) {
-            return byGrantee
-                    .getOrDefault(request.caller().principalId(), List.of())
-                    .contains(request.action());
+        private Reach reach(AccessRequest asked) {
+            List<Action> granted = byGrantee.getOrDefault(asked.caller().principalId(), List.of());
+            return granted.contains(asked.action()) ? Reach.CALLER : Reach.NOBODY;
         }
     }
 
     /** Nothing but a grant allows. */
     @Benchmark
     public Decision byGrant(Granted granted) {
-        return evaluator.decide(request, granted.policies);
+        return evaluator.decide(granted.request, granted.policies);
     }
 
     private static PolicySet set(PolicyKind kind, PolicyType type, String text) {
