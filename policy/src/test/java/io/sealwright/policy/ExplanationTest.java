@@ -207,8 +207,7 @@ class ExplanationTest {
                 callers,
                 keyPolicy(DELEGATE, denying),
                 List.of(Documents.of(PolicyType.RESOURCE_CONTROL_POLICY, everyone)),
-                Documents.of(PolicyType.ENDPOINT_POLICY, everyone),
-                Grants.NONE);
+                Documents.of(PolicyType.ENDPOINT_POLICY, everyone));
 
         var explanation = evaluator.explain(new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), Facts.NONE), policies);
 
@@ -252,8 +251,10 @@ class ExplanationTest {
     }
 
     private List<PolicyKind> kinds(Principal caller, CallersPolicies callers, String keyStatement, boolean granted) {
-        var request = new AccessRequest(caller, ENCRYPT, Resource.of(KEY), Facts.NONE);
-        var policies = Policies.of(callers, keyPolicy(keyStatement), List.of(), null, _ -> granted);
+        Reach byGrant = caller instanceof Principal.User ? Reach.CALLER : Reach.ISSUER;
+        var request =
+                new AccessRequest(caller, ENCRYPT, Resource.of(KEY), Facts.NONE, _ -> granted ? byGrant : Reach.NOBODY);
+        var policies = Policies.of(callers, keyPolicy(keyStatement), List.of(), null);
         return evaluator.explain(request, policies).changes().stream()
                 .map(Change::kind)
                 .toList();

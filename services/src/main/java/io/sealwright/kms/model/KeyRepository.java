@@ -47,7 +47,11 @@ public interface KeyRepository {
     /** Stores {@code after} in the place of {@code before}. */
     Write replace(KeyFacts before, KeyFacts after);
 
-    /** @param principals the unique ids that the principals of the policy have now */
+    /**
+     * What gives a key another policy.
+     *
+     * @param principals the unique ids that the principals of the policy have now
+     */
     Write replacePolicy(KeyFacts before, PolicyDocument policy, PrincipalIds principals);
 
     /** Sets {@code tags}: new ones are appended, those that exist change their value. */
