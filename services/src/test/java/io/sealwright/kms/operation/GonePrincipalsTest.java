@@ -32,7 +32,8 @@ class GonePrincipalsTest {
     }
 
     private void bobIsDeleted() throws Exception {
-        assertThat(kms.tamper("DELETE FROM iam_user WHERE user_id = ?", bob.userId())).isOne();
+        assertThat(kms.tamper("DELETE FROM iam_user WHERE user_id = ?", bob.userId()))
+                .isOne();
     }
 
     private String codeOfDescribe(TestUser user) {

@@ -164,8 +164,7 @@ class DamageTest {
     @Test
     void whoever_cannot_be_judged_gets_an_answer_all_the_same() throws Exception {
         TestUser bob = account.userAllowed("bob", "kms:*");
-        assertThat(kms.tamper(
-                        "UPDATE iam_user SET attachments = '' WHERE account = ? AND name = 'bob'", account.id()))
+        assertThat(kms.tamper("UPDATE iam_user SET attachments = '' WHERE account = ? AND name = 'bob'", account.id()))
                 .isOne();
 
         Answer answer = bob.call("DescribeKey", "KeyId", key);

@@ -152,7 +152,9 @@ class RacesTest {
                             List.of("Encrypt")))
                     .toList());
 
-            assertThat(answers.stream().map(answer -> answer.ok().text("GrantId")).distinct())
+            assertThat(answers.stream()
+                            .map(answer -> answer.ok().text("GrantId"))
+                            .distinct())
                     .hasSize(1);
         }
         List<Object> grants = alice.call("ListGrants", "KeyId", key).ok().list("Grants");
@@ -163,7 +165,13 @@ class RacesTest {
     void a_grant_ends_once() {
         for (int round = 0; round < ROUNDS; round++) {
             Answer made = alice.call(
-                            "CreateGrant", "KeyId", key, "GranteePrincipal", alice.arn(), "Operations", List.of("Encrypt"))
+                            "CreateGrant",
+                            "KeyId",
+                            key,
+                            "GranteePrincipal",
+                            alice.arn(),
+                            "Operations",
+                            List.of("Encrypt"))
                     .ok();
 
             List<Answer> answers = all(List.of(

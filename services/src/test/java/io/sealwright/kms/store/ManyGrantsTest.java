@@ -78,7 +78,8 @@ class ManyGrantsTest {
                         new Grant(
                                 new GrantAddress(address, new GrantId("%064x".formatted(i))),
                                 null,
-                                new GrantParty(GrantParty.Kind.USER, "arn:aws:iam::111122223333:user/u" + i, "AIDA" + i),
+                                new GrantParty(
+                                        GrantParty.Kind.USER, "arn:aws:iam::111122223333:user/u" + i, "AIDA" + i),
                                 null,
                                 address.account(),
                                 List.of(GrantOperation.ENCRYPT),
@@ -133,7 +134,12 @@ class ManyGrantsTest {
         alice.call("CreateGrant", "KeyId", key, "GranteePrincipal", alice.arn(), "Operations", List.of("Encrypt"))
                 .ok();
         assertThat(alice.call(
-                                "CreateGrant", "KeyId", key, "GranteePrincipal", alice.arn(), "Operations",
+                                "CreateGrant",
+                                "KeyId",
+                                key,
+                                "GranteePrincipal",
+                                alice.arn(),
+                                "Operations",
                                 List.of("Encrypt"))
                         .code())
                 .isEqualTo("LimitExceededException");
@@ -143,7 +149,12 @@ class ManyGrantsTest {
     void what_ended_is_forgotten_after_a_month() throws Exception {
         for (int i = 0; i < 3; i++) {
             String grant = alice.call(
-                            "CreateGrant", "KeyId", key, "GranteePrincipal", alice.arn(), "Operations",
+                            "CreateGrant",
+                            "KeyId",
+                            key,
+                            "GranteePrincipal",
+                            alice.arn(),
+                            "Operations",
                             List.of("Encrypt"))
                     .ok()
                     .text("GrantId");
@@ -151,7 +162,9 @@ class ManyGrantsTest {
             kms.clock.pass(java.time.Duration.ofDays(20));
         }
 
-        assertThat(kms.count("SELECT count(*) FROM kms_grant WHERE key_id = ?", address.keyId().toString()))
+        assertThat(kms.count(
+                        "SELECT count(*) FROM kms_grant WHERE key_id = ?",
+                        address.keyId().toString()))
                 .isEqualTo(2);
     }
 }
