@@ -46,8 +46,8 @@ public final class KnownPrincipals implements IdentityDirectory {
 
     /**
      * What a principal is known by, now: of an account its digits, of a user or role its unique id, of a session its
-     * role's id and its name, of a service its name, of everyone {@code *}. Empty for whoever does not exist. May wait for
-     * the store.
+     * role's id and its name, of a service its name, of everyone {@code *}. Empty for whoever does not exist. May wait
+     * for the store.
      */
     @Override
     public Optional<String> idOf(PolicyPrincipal principal) {

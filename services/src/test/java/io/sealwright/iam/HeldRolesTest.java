@@ -58,8 +58,7 @@ class HeldRolesTest {
                 documents,
                 store.held());
         var access = new AccessRoles(roles, policies, store.random(), "aws");
-        store.commit(access.make(
-                ACCOUNT, "OrganizationAccountAccessRole", MANAGEMENT, TestStore.CLOCK.instant()));
+        store.commit(access.make(ACCOUNT, "OrganizationAccountAccessRole", MANAGEMENT, TestStore.CLOCK.instant()));
         role = roles.find(ACCOUNT, "organizationaccountaccessrole").orElseThrow();
     }
 
@@ -116,8 +115,7 @@ class HeldRolesTest {
 
     @Test
     void on_an_event_loop_nothing_is_loaded() {
-        assertThatExceptionOfType(NotAtHand.class)
-                .isThrownBy(() -> EventLoop.run(() -> held.find(role.arn("aws"))));
+        assertThatExceptionOfType(NotAtHand.class).isThrownBy(() -> EventLoop.run(() -> held.find(role.arn("aws"))));
     }
 
     @Test

@@ -32,9 +32,9 @@ class AccountsTest {
 
     private void role(String name) {
         String trust = """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}"""
-                .formatted(account.id());
-        iam.call("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust).ok();
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}""".formatted(account.id());
+        iam.call("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust)
+                .ok();
     }
 
     private String policy(String name) {
@@ -65,7 +65,8 @@ class AccountsTest {
     void the_summary_counts_what_there_is() {
         role("r");
         String own = policy("Own");
-        iam.call("CreatePolicyVersion", "PolicyArn", own, "PolicyDocument", ALLOW).ok();
+        iam.call("CreatePolicyVersion", "PolicyArn", own, "PolicyDocument", ALLOW)
+                .ok();
         iam.call("CreateOpenIDConnectProvider", "Url", "https://issuer.example.com")
                 .ok();
 
@@ -94,7 +95,8 @@ class AccountsTest {
         List<String> roles = new ArrayList<>();
         List<String> users = new ArrayList<>();
         List<String> policies = new ArrayList<>();
-        XmlAnswer page = iam.call("GetAccountAuthorizationDetails", "MaxItems", 1).ok();
+        XmlAnswer page =
+                iam.call("GetAccountAuthorizationDetails", "MaxItems", 1).ok();
         for (int pages = 0; pages < 20; pages++) {
             roles.addAll(page.all("RoleName"));
             users.addAll(page.all("UserName"));

@@ -38,11 +38,14 @@ class OpenIdConnectProvidersTest {
 
     @Test
     void the_arn_and_the_answered_url_leave_the_scheme_out() {
-        String arn = create("https://issuer.example.com/id/1", "ClientIDList", List.of("sts.amazonaws.com", "x"),
-                "ThumbprintList", List.of(THUMBPRINT));
+        String arn = create(
+                "https://issuer.example.com/id/1",
+                "ClientIDList",
+                List.of("sts.amazonaws.com", "x"),
+                "ThumbprintList",
+                List.of(THUMBPRINT));
 
-        assertThat(arn)
-                .isEqualTo("arn:aws:iam::%s:oidc-provider/issuer.example.com/id/1".formatted(account.id()));
+        assertThat(arn).isEqualTo("arn:aws:iam::%s:oidc-provider/issuer.example.com/id/1".formatted(account.id()));
         XmlAnswer told = iam.call("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn)
                 .ok();
         assertThat(told.text("Url")).isEqualTo("issuer.example.com/id/1");
@@ -52,14 +55,14 @@ class OpenIdConnectProvidersTest {
 
     @Test
     void a_url_is_https_without_query_and_registered_once() {
-        for (String url : List.of("http://issuer.example.com", "https://issuer.example.com?x=1", "issuer", "https://")) {
+        for (String url :
+                List.of("http://issuer.example.com", "https://issuer.example.com?x=1", "issuer", "https://")) {
             iam.call("CreateOpenIDConnectProvider", "Url", url)
                     .isRefusal(400, "ValidationError", "Invalid Open ID Connect Provider URL");
         }
         create("https://issuer.example.com");
         iam.call("CreateOpenIDConnectProvider", "Url", "https://issuer.example.com/")
-                .isRefusal(
-                        409, "EntityAlreadyExists", "Provider with url https://issuer.example.com already exists.");
+                .isRefusal(409, "EntityAlreadyExists", "Provider with url https://issuer.example.com already exists.");
     }
 
     @Test
@@ -76,26 +79,48 @@ class OpenIdConnectProvidersTest {
                     .ok();
         }
 
-        assertThat(iam.call("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn).ok().all("member"))
+        assertThat(iam.call("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn)
+                        .ok()
+                        .all("member"))
                 .containsExactly("b");
     }
 
     @Test
     void a_provider_has_at_most_100_client_ids_and_5_thumbprints() {
-        iam.call("CreateOpenIDConnectProvider", "Url", "https://issuer.example.com", "ClientIDList",
+        iam.call(
+                        "CreateOpenIDConnectProvider",
+                        "Url",
+                        "https://issuer.example.com",
+                        "ClientIDList",
                         IntStream.range(0, 101).mapToObj(i -> "c" + i).toList())
                 .isRefusal(409, "LimitExceeded", "Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: 100");
         String arn = create("https://issuer.example.com");
-        iam.call("UpdateOpenIDConnectProviderThumbprint", "OpenIDConnectProviderArn", arn, "ThumbprintList",
-                        IntStream.range(0, 6).mapToObj(i -> (i + THUMBPRINT).substring(0, 40)).toList())
+        iam.call(
+                        "UpdateOpenIDConnectProviderThumbprint",
+                        "OpenIDConnectProviderArn",
+                        arn,
+                        "ThumbprintList",
+                        IntStream.range(0, 6)
+                                .mapToObj(i -> (i + THUMBPRINT).substring(0, 40))
+                                .toList())
                 .isRefusal(400, "InvalidInput", "Thumbprint list must contain fewer than 5 entries.");
-        iam.call("UpdateOpenIDConnectProviderThumbprint", "OpenIDConnectProviderArn", arn, "ThumbprintList",
+        iam.call(
+                        "UpdateOpenIDConnectProviderThumbprint",
+                        "OpenIDConnectProviderArn",
+                        arn,
+                        "ThumbprintList",
                         List.of("z".repeat(40)))
                 .isRefusal(400, "InvalidInput", "Thumbprint should contain hexadecimal digits only.");
-        iam.call("UpdateOpenIDConnectProviderThumbprint", "OpenIDConnectProviderArn", arn, "ThumbprintList",
+        iam.call(
+                        "UpdateOpenIDConnectProviderThumbprint",
+                        "OpenIDConnectProviderArn",
+                        arn,
+                        "ThumbprintList",
                         List.of(THUMBPRINT))
                 .ok();
-        assertThat(iam.call("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn).ok().all("member"))
+        assertThat(iam.call("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn)
+                        .ok()
+                        .all("member"))
                 .containsExactly(THUMBPRINT);
     }
 
@@ -116,7 +141,11 @@ class OpenIdConnectProvidersTest {
     @Test
     void tags_are_set_and_taken() {
         String arn = create("https://issuer.example.com", "Tags", List.of(Iam.tag("Dept", "a")));
-        iam.call("TagOpenIDConnectProvider", "OpenIDConnectProviderArn", arn, "Tags",
+        iam.call(
+                        "TagOpenIDConnectProvider",
+                        "OpenIDConnectProviderArn",
+                        arn,
+                        "Tags",
                         List.of(Iam.tag("dept", "b"), Iam.tag("x", "1")))
                 .ok();
         iam.call("UntagOpenIDConnectProvider", "OpenIDConnectProviderArn", arn, "TagKeys", List.of("X"))

@@ -32,9 +32,9 @@ class PolicyRacesTest {
         var account = kms.newAccount();
         iam = Iam.as(account.administrator());
         String trust = """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}"""
-                .formatted(account.id());
-        iam.call("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust).ok();
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}""".formatted(account.id());
+        iam.call("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust)
+                .ok();
     }
 
     private String policy(String name) {
@@ -78,7 +78,8 @@ class PolicyRacesTest {
                     iam.call("ListAttachedRolePolicies", "RoleName", "r").ok().all("PolicyArn");
             assertThat(attached.contains(policy)).isEqualTo(there);
             if (there) {
-                iam.call("DetachRolePolicy", "RoleName", "r", "PolicyArn", policy).ok();
+                iam.call("DetachRolePolicy", "RoleName", "r", "PolicyArn", policy)
+                        .ok();
             }
         }
     }
