@@ -54,8 +54,8 @@ import io.sealwright.store.Touch;
 import io.sealwright.sts.StsService;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,8 +114,7 @@ final class Backbone implements AutoCloseable {
         var policiesOfAws = new AwsManagedPolicies();
         var managedPolicies = new SqlManagedPolicies(store, documents, crypto, policiesOfAws, partition);
         var groups = new SqlGroups(store, documents, crypto);
-        var identities = new HeldIdentityPolicies(
-                users, groups, managedPolicies, roles, documents, held);
+        var identities = new HeldIdentityPolicies(users, groups, managedPolicies, roles, documents, held);
         var accountPolicies = AccountPolicies.NONE;
         var principalPolicies = new JoinedPolicies(identities, accountPolicies);
         var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);

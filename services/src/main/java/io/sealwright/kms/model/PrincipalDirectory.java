@@ -9,8 +9,7 @@ public interface PrincipalDirectory {
 
     /**
      * What a principal is known by, now: of an account its digits, of a user or role its unique id, of a session its
-     * {@code principalId}, of a service its name, of everyone {@code *}. Empty for whoever does not exist. May read the
-     * store.
+     * UserId, of a service its name, of everyone {@code *}. Empty for whoever does not exist. May read the store.
      */
     Optional<String> idOf(PolicyPrincipal principal);
 }

@@ -31,6 +31,7 @@ import io.sealwright.vocabulary.NeverBlocks;
 import io.sealwright.vocabulary.NotAtHand;
 import io.sealwright.vocabulary.Page;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +88,9 @@ public final class ListRetirableGrants
         if ((principal == null) == (service == null)) {
             throw KmsError.VALIDATION.because("You must specify either RetiringPrincipal or RetiringServicePrincipal.");
         }
-        if (service != null) {
-            return new OfPrincipal(ServiceWide.demand(LIST_RETIRABLE_GRANTS), GrantParties.service(service));
+        if (principal == null) {
+            return new OfPrincipal(
+                    ServiceWide.demand(LIST_RETIRABLE_GRANTS), GrantParties.service(Objects.requireNonNull(service)));
         }
         if (NeverBlocks.here()) {
             throw NotAtHand.INSTANCE;
@@ -99,11 +101,11 @@ public final class ListRetirableGrants
                 parties.find(principal).orElse(null));
     }
 
-    private Arn arn(@Nullable String principal) {
-        if (principal != null && AccountId.isWellFormed(principal)) {
+    private Arn arn(String principal) {
+        if (AccountId.isWellFormed(principal)) {
             return new Arn(partition, "iam", "", principal, "root");
         }
-        return Arn.parse(principal == null ? "" : principal)
+        return Arn.parse(principal)
                 .orElseThrow(() -> KmsError.INVALID_ARN.because("ARN does not refer to a valid principal"));
     }
 

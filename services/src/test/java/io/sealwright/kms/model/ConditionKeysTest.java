@@ -238,7 +238,7 @@ class ConditionKeysTest {
     }
 
     private static Fact fact(Demand<?> demand, String name) {
-        String[] parts = name.split(":");
+        String[] parts = name.split(":", -1);
         String lower = parts[1].toLowerCase(Locale.ROOT);
         String part = Set.of("encryptioncontext", "requesttag", "resourcetag").contains(lower) ? PART : "";
         return name.equals("aws:ResourceTag")

@@ -115,7 +115,7 @@ class DamageTest {
                 "UPDATE kms_grant SET mac = x'00' WHERE key_id = ?"
             })
     void a_changed_grant_is_unavailable(String damage) throws Exception {
-        TestUser bob = account.user("bob" + Math.abs(damage.hashCode()));
+        TestUser bob = account.user("bob" + Integer.toUnsignedString(damage.hashCode()));
         String granted = alice.createKey();
         alice.call(
                         "CreateGrant",
