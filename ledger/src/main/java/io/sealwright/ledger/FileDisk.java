@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real folder. It is 0700 and its files 0600, whatever the umask allows beyond; no file is opened through a link.
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class FileDisk implements Disk {
     /** Zeroes go out in slices with a sync each, so that a batch in another file waits for one slice, not for all. */
-    private static final int SLICE_BYTES = 4 << 20;
+    private static final int SLICE_BYTES = 1 << 20;
 
     private static final Optional<OpenOption> DIRECT = direct();
 
@@ -78,7 +79,7 @@ public final class FileDisk implements Disk {
             }
             channel.force(true);
             syncFolder(folder);
-            return new ChannelFile(channel);
+            return new ChannelFile(channel, directWriter(name, channel));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -130,11 +131,28 @@ public final class FileDisk implements Disk {
 
     @Override
     public SegmentFile open(String name, Access access) throws IOException {
-        return new ChannelFile(
-                switch (access) {
-                    case READ -> open(name, StandardOpenOption.READ);
-                    case READ_WRITE -> open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                });
+        return switch (access) {
+            case READ -> new ChannelFile(open(name, StandardOpenOption.READ), null);
+            case READ_WRITE -> {
+                FileChannel channel = open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                yield new ChannelFile(channel, directWriter(name, channel));
+            }
+        };
+    }
+
+    /** Null where the file system cannot: then what is written goes through the page cache. */
+    private @Nullable DirectWriter directWriter(String name, FileChannel channel) {
+        if (DIRECT.isEmpty()) {
+            return null;
+        }
+        try {
+            int block = Math.toIntExact(Files.getFileStore(folder).getBlockSize());
+            return Integer.bitCount(block) == 1
+                    ? new DirectWriter(open(name, StandardOpenOption.WRITE, DIRECT.get()), channel, block)
+                    : null;
+        } catch (UnsupportedOperationException | IOException notHere) {
+            return null;
+        }
     }
 
     @Override
@@ -195,14 +213,14 @@ public final class FileDisk implements Disk {
         }
     }
 
-    private static void writeFully(FileChannel channel, long offset, ByteBuffer from) throws IOException {
+    static void writeFully(FileChannel channel, long offset, ByteBuffer from) throws IOException {
         long at = offset;
         while (from.hasRemaining()) {
             at += channel.write(from, at);
         }
     }
 
-    private static void readFully(FileChannel channel, long offset, ByteBuffer into) throws IOException {
+    static void readFully(FileChannel channel, long offset, ByteBuffer into) throws IOException {
         long at = offset;
         while (into.hasRemaining()) {
             int count = channel.read(into, at);
@@ -213,7 +231,8 @@ public final class FileDisk implements Disk {
         }
     }
 
-    private record ChannelFile(FileChannel channel) implements SegmentFile {
+    private record ChannelFile(
+            FileChannel channel, @Nullable DirectWriter direct) implements SegmentFile {
 
         @Override
         public long length() throws IOException {
@@ -227,7 +246,9 @@ public final class FileDisk implements Disk {
 
         @Override
         public void write(long offset, ByteBuffer from) throws IOException {
-            writeFully(channel, offset, from);
+            if (direct == null || !direct.write(offset, from)) {
+                writeFully(channel, offset, from);
+            }
         }
 
         @Override
@@ -237,7 +258,11 @@ public final class FileDisk implements Disk {
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            try (channel) {
+                if (direct != null) {
+                    direct.close();
+                }
+            }
         }
     }
 }
