@@ -287,6 +287,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         outgoing.write(bytes, answered.isSensitive());
         finish(body.end(), answered.isSensitive(), answered.closes());
+        if (!processing) { // Else whoever is processing goes on.
+            loop.goesOnLater(this);
+        }
+    }
+
+    /** Sends what was answered, and reads what came meanwhile. */
+    void goOn() {
         process();
     }
 

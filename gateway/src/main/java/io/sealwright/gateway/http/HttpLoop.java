@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,6 +27,8 @@ public final class HttpLoop implements Executor {
     private final EventLoop eventLoop;
     private final HttpHandler handler;
     private final Runnable turnEnds = this::endTurn;
+    private final Runnable goOn = this::goOn;
+    private final List<Connection> answered = new ArrayList<>();
     private final ArrayDeque<byte[]> spareArrays = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicLong requests = new AtomicLong();
@@ -91,6 +94,32 @@ public final class HttpLoop implements Executor {
         if (!turnOpen) {
             turnOpen = true;
             eventLoop.execute(turnEnds);
+        }
+    }
+
+    /**
+     * Lets an answered connection send and go on once everything that the loop is answering now is written: sending is
+     * the system's code, and between two answers it would drive ours out of the nearest cache.
+     */
+    void goesOnLater(Connection connection) {
+        boolean first = answered.isEmpty();
+        answered.add(connection);
+        if (first) {
+            try {
+                eventLoop.execute(goOn);
+            } catch (RejectedExecutionException stopped) {
+                goOn();
+            }
+        }
+    }
+
+    private void goOn() {
+        try {
+            for (int i = 0; i < answered.size(); i++) { // What one of them answers on its way comes behind.
+                answered.get(i).goOn();
+            }
+        } finally {
+            answered.clear();
         }
     }
 
