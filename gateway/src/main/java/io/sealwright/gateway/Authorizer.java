@@ -6,6 +6,7 @@ import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
@@ -78,7 +79,7 @@ public final class Authorizer {
 
     private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, PolicySet identity, ErrorCode refusal) {
         AccessRequest request = new AccessRequest(
-                call.principal(), demand.action(), demand.target().resource());
+                call.principal(), demand.action(), demand.target().resource(), Facts.NONE);
         Decision decision = evaluator.decide(request, policies(request, demand.target(), identity));
         return switch (decision) {
             case Decision.Allowed() -> new Permit<>(demand);

@@ -4,8 +4,8 @@ package io.sealwright.policy;
 /**
  * The whole message of a refusal, word for word as AWS writes it.
  *
- * <p>To a caller from another account every reason reads the same, so that it cannot tell a key that refuses it from
- * one that is not there.
+ * <p>On a key, to a caller from another account, every reason reads the same, so that it cannot tell a key that refuses
+ * it from one that is not there.
  */
 public final class AccessDeniedText {
     private static final String UNKNOWN_TO_STRANGERS = "because the resource does not exist in this Region, "
@@ -15,10 +15,15 @@ public final class AccessDeniedText {
 
     /** For a resource that the request named. */
     public static String of(AccessRequest request, Decision denied) {
-        if (request.crossAccount()) {
+        if (request.crossAccount() && request.action().service().equals("kms")) {
             return "%s on this resource %s".formatted(who(request), UNKNOWN_TO_STRANGERS);
         }
         return "%s on resource: %s %s".formatted(who(request), request.resource(), denied.because(request.action()));
+    }
+
+    /** Without a reason, as AssumeRole answers; a role that is not there is refused in the same words. */
+    public static String withoutReason(AccessRequest request) {
+        return "%s on resource: %s".formatted(who(request), request.resource());
     }
 
     /** For a key that only a ciphertext named, of another account or unknown. */

@@ -2,6 +2,10 @@
 package io.sealwright.policy;
 
 import io.sealwright.vocabulary.Action;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The outcome of policy evaluation, with the words AWS puts at the end of an AccessDenied message.
@@ -16,10 +20,30 @@ public sealed interface Decision {
     }
 
     /** A matching {@code Deny} in {@code where}. Nothing can outvote it. */
-    record ExplicitlyDenied(PolicyKind where) implements Decision {}
+    record ExplicitlyDenied(PolicyKind where) implements Decision {
+        private static final Map<PolicyKind, Decision> EACH = each(ExplicitlyDenied::new);
+
+        static Decision in(PolicyKind kind) {
+            return Objects.requireNonNull(EACH.get(kind));
+        }
+    }
 
     /** Nobody said no, but {@code missing} had to say yes and did not. */
-    record ImplicitlyDenied(PolicyKind missing) implements Decision {}
+    record ImplicitlyDenied(PolicyKind missing) implements Decision {
+        private static final Map<PolicyKind, Decision> EACH = each(ImplicitlyDenied::new);
+
+        static Decision by(PolicyKind kind) {
+            return Objects.requireNonNull(EACH.get(kind));
+        }
+    }
+
+    private static Map<PolicyKind, Decision> each(Function<PolicyKind, Decision> making) {
+        Map<PolicyKind, Decision> each = new EnumMap<>(PolicyKind.class);
+        for (PolicyKind kind : PolicyKind.values()) {
+            each.put(kind, making.apply(kind));
+        }
+        return each;
+    }
 
     /** The tail of AWS's message, from "because" or "with" on. */
     default String because(Action action) {

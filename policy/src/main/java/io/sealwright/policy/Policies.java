@@ -1,55 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a decision is made from: the caller's identity policies and, where the resource has one, its own policy.
+ * Everything a decision is made from. Immutable; what follows from a caller and a target may be kept.
  *
- * <p>Whether there is a resource policy is itself a rule: where there is one, as on every KMS key, identity policies
- * alone can never allow; where there is none (CreateKey, ListKeys, an alias), they alone decide.
+ * <p>Whether there is a resource policy is itself a rule: where there is one, as on every KMS key and role, identity
+ * policies alone can never allow; where there is none (CreateKey, ListKeys, an alias), they alone decide.
  */
 public final class Policies {
-    private final PolicySet identity;
+    private final CallersPolicies callers;
     private final @Nullable PolicySet resource;
+    private final List<PolicySet> resourceControl;
+    private final @Nullable PolicySet endpoint;
+    private final Grants grants;
 
-    private Policies(PolicySet identity, @Nullable PolicySet resource) {
-        if (identity.kind() != PolicyKind.IDENTITY || (resource != null && resource.kind() != PolicyKind.RESOURCE)) {
-            throw new IllegalArgumentException("a policy set in the place of another kind");
-        }
-        this.identity = identity;
+    private Policies(
+            CallersPolicies callers,
+            @Nullable PolicySet resource,
+            List<PolicySet> resourceControl,
+            @Nullable PolicySet endpoint,
+            Grants grants) {
+        this.callers = callers;
         this.resource = resource;
+        this.resourceControl = List.copyOf(resourceControl);
+        this.endpoint = endpoint;
+        this.grants = grants;
+        if (resource != null && resource.kind() != PolicyKind.TRUST) {
+            resource.require(PolicyKind.RESOURCE);
+        }
+        for (PolicySet set : this.resourceControl) {
+            set.require(PolicyKind.RESOURCE_CONTROL);
+        }
+        if (endpoint != null) {
+            endpoint.require(PolicyKind.ENDPOINT);
+        }
+    }
+
+    /**
+     * All that may take part.
+     *
+     * @param resource the policy of a key or the trust policy of a role; null for what has no policy of its own
+     * @param resourceControl the resource control policies of the resource's account, one set for each level from the
+     *     root of the organization to the account, each of which must allow; empty where none apply
+     * @param endpoint the policy of the VPC endpoint that the request came through, or null
+     */
+    public static Policies of(
+            CallersPolicies callers,
+            @Nullable PolicySet resource,
+            List<PolicySet> resourceControl,
+            @Nullable PolicySet endpoint,
+            Grants grants) {
+        return new Policies(callers, resource, resourceControl, endpoint, grants);
     }
 
     /** For an action on what has no policy of its own. */
     public static Policies ofIdentity(PolicySet identity) {
-        return new Policies(identity, null);
+        return of(CallersPolicies.of(identity), null, List.of(), null, Grants.NONE);
     }
 
     /** For an action on a resource that has its own policy, such as a key. */
     public static Policies of(PolicySet identity, PolicySet resource) {
-        return new Policies(identity, resource);
+        return of(CallersPolicies.of(identity), resource, List.of(), null, Grants.NONE);
     }
 
-    PolicySet identity() {
-        return identity;
+    CallersPolicies callers() {
+        return callers;
     }
 
-    boolean resourceHasPolicy() {
-        return resource != null;
+    @Nullable
+    PolicySet resource() {
+        return resource;
     }
 
-    boolean resourceDenies(AccessRequest request) {
-        return resource != null && resource.denies(request);
+    List<PolicySet> resourceControl() {
+        return resourceControl;
     }
 
-    Reach resourceAllows(AccessRequest request) {
-        return resource == null ? Reach.NOBODY : resource.allows(request);
+    @Nullable
+    PolicySet endpoint() {
+        return endpoint;
+    }
+
+    Grants grants() {
+        return grants;
     }
 
     /** What the decision came from, for the record: generations and, by their documents, hashes. */
     public List<PolicySet> consulted() {
-        return resource == null ? List.of(identity) : List.of(resource, identity);
+        List<PolicySet> all = new ArrayList<>();
+        if (resource != null) {
+            all.add(resource);
+        }
+        all.add(callers.identity());
+        if (callers.boundary() != null) {
+            all.add(callers.boundary());
+        }
+        all.addAll(callers.session());
+        all.addAll(callers.serviceControl());
+        all.addAll(resourceControl);
+        if (endpoint != null) {
+            all.add(endpoint);
+        }
+        return List.copyOf(all);
     }
 }

@@ -3,7 +3,6 @@ package io.sealwright.policy;
 
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
-import io.sealwright.vocabulary.Principal;
 
 /**
  * One principal as a document names it.
@@ -27,6 +26,18 @@ public sealed interface PolicyPrincipal {
     /** A user, role or session by its ARN. Who stores the document must check that it exists. */
     record Entity(Arn arn) implements PolicyPrincipal {}
 
+    /** A user or role by its unique id, {@code AIDA…} or {@code AROA…}: what remains of an ARN whose holder is gone. */
+    record UniqueId(String id) implements PolicyPrincipal {}
+
+    /** A service that calls for itself, such as {@code secretsmanager.amazonaws.com}. */
+    record Service(String name) implements PolicyPrincipal {}
+
+    /** An identity provider: its ARN, or the domain of one that AWS knows by itself. */
+    record Federated(String provider) implements PolicyPrincipal {}
+
+    /** S3's older name of an account, 64 hexadecimal digits. Stored and never matched: no request here carries one. */
+    record CanonicalUser(String id) implements PolicyPrincipal {}
+
     /** Reads one value under {@code "AWS"}. */
     static PolicyPrincipal parse(String text) throws MalformedPolicy {
         if (text.equals("*")) {
@@ -34,6 +45,9 @@ public sealed interface PolicyPrincipal {
         }
         if (AccountId.isWellFormed(text)) {
             return new Account("", new AccountId(text));
+        }
+        if (isUniqueId(text)) {
+            return new UniqueId(text);
         }
         Arn arn = Arn.parse(text).orElseThrow(PolicyPrincipal::invalid);
         if (WildcardPattern.isPattern(text) || !arn.region().isEmpty() || !AccountId.isWellFormed(arn.account())) {
@@ -46,6 +60,12 @@ public sealed interface PolicyPrincipal {
             throw invalid();
         }
         return new Entity(arn);
+    }
+
+    private static boolean isUniqueId(String text) {
+        return (text.startsWith("AIDA") || text.startsWith("AROA"))
+                && text.length() >= 16
+                && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
     /** Groups and instance profiles are never principals. */
@@ -63,38 +83,5 @@ public sealed interface PolicyPrincipal {
 
     private static MalformedPolicy invalid() {
         return new MalformedPolicy(MalformedPolicy.INVALID_PRINCIPALS);
-    }
-
-    /** Whether, and how, this principal speaks of {@code caller}. */
-    default Reach reach(Principal caller) {
-        return switch (caller) {
-            case Principal.User user -> reachUser(user);
-            case Principal.Root _, Principal.AssumedRole _, Principal.FederatedUser _, Principal.Federated _ ->
-                Reach.NOBODY;
-        };
-    }
-
-    private Reach reachUser(Principal.User user) {
-        return switch (this) {
-            case Everyone() -> Reach.CALLER;
-            case Account(var partition, var account) ->
-                account.equals(user.account()) && (partition.isEmpty() || partition.equals(user.partition()))
-                        ? Reach.ACCOUNT
-                        : Reach.NOBODY;
-            case Entity(var arn) -> names(arn, user) ? Reach.CALLER : Reach.NOBODY;
-        };
-    }
-
-    /** Whether {@code arn} is the user's, told without putting the user's ARN together. */
-    private static boolean names(Arn arn, Principal.User user) {
-        String resource = arn.resource();
-        int prefix = "user".length();
-        return resource.length() == prefix + user.path().length() + user.name().length()
-                && resource.endsWith(user.name())
-                && resource.startsWith(user.path(), prefix)
-                && resource.startsWith("user")
-                && arn.service().equals("iam")
-                && arn.account().equals(user.account().digits())
-                && arn.partition().equals(user.partition());
     }
 }

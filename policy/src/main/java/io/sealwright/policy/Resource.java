@@ -24,7 +24,9 @@ public sealed interface Resource {
 
         @Override
         public boolean isForeignTo(AccountId account) {
-            return !arn.account().isEmpty() && !arn.account().equals(account.digits());
+            return !arn.account().isEmpty()
+                    && !arn.account().equals("aws") // What AWS manages, such as AdministratorAccess, is everybody's.
+                    && !arn.account().equals(account.digits());
         }
 
         @Override

@@ -17,7 +17,7 @@ class AccessDeniedTextTest {
     private static final String TO_STRANGERS = "because the resource does not exist in this Region, no resource-based"
             + " policies allow access, or a resource-based policy explicitly denies access";
 
-    private final AccessRequest decrypt = new AccessRequest(ALICE, DECRYPT, Resource.of(KEY));
+    private final AccessRequest decrypt = new AccessRequest(ALICE, DECRYPT, Resource.of(KEY), Facts.NONE);
 
     @Test
     void an_implicit_denial_names_the_policy_that_is_missing() {
@@ -39,7 +39,7 @@ class AccessDeniedTextTest {
 
     @Test
     void an_operation_without_a_resource_names_a_star() {
-        var create = new AccessRequest(ALICE, CREATE_KEY, Resource.EVERYTHING);
+        var create = new AccessRequest(ALICE, CREATE_KEY, Resource.EVERYTHING, Facts.NONE);
 
         assertThat(AccessDeniedText.of(create, new Decision.ImplicitlyDenied(PolicyKind.IDENTITY)))
                 .isEqualTo(WHO + "kms:CreateKey on resource: * because no identity-based policy allows the"
@@ -48,7 +48,7 @@ class AccessDeniedTextTest {
 
     @Test
     void to_a_stranger_from_another_account_every_denial_reads_the_same() {
-        var foreign = new AccessRequest(STRANGER, DECRYPT, Resource.of(KEY));
+        var foreign = new AccessRequest(STRANGER, DECRYPT, Resource.of(KEY), Facts.NONE);
         List<Decision> denials = List.of(
                 new Decision.ImplicitlyDenied(PolicyKind.IDENTITY),
                 new Decision.ImplicitlyDenied(PolicyKind.RESOURCE),

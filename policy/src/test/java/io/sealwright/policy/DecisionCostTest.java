@@ -17,7 +17,7 @@ class DecisionCostTest {
     private static final int DECISIONS = 20_000;
 
     private final PolicyEvaluator evaluator = new PolicyEvaluator();
-    private final AccessRequest request = new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY));
+    private final AccessRequest request = new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), Facts.NONE);
 
     @Test
     void deciding_on_an_ordinary_key_allocates_nothing() {

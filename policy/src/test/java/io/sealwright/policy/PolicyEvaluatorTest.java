@@ -165,9 +165,9 @@ class PolicyEvaluatorTest {
         var alias = Resource.of(arn("arn:aws:kms:eu-central-1:111122223333:alias/app"));
         var policies = Policies.ofIdentity(identity(ADMINISTRATOR_ACCESS));
 
-        assertThat(evaluator.decide(new AccessRequest(ALICE, createAlias, alias), policies))
+        assertThat(evaluator.decide(new AccessRequest(ALICE, createAlias, alias, Facts.NONE), policies))
                 .isEqualTo(ALLOWED);
-        assertThat(evaluator.decide(new AccessRequest(STRANGER, createAlias, alias), policies))
+        assertThat(evaluator.decide(new AccessRequest(STRANGER, createAlias, alias, Facts.NONE), policies))
                 .isEqualTo(missing(PolicyKind.RESOURCE));
     }
 
@@ -222,12 +222,16 @@ class PolicyEvaluatorTest {
         var administrator = identity(ADMINISTRATOR_ACCESS);
         var bobOnly = keyPolicy(policy(keyStatement("Allow", "arn:aws:iam::111122223333:user/team/bob", "kms:*")));
 
-        assertThat(evaluator.keepsControl(ALICE, KEY, keyPolicy(DEFAULT_KEY_POLICY), administrator))
+        assertThat(evaluator.keepsControl(
+                        ALICE, KEY, keyPolicy(DEFAULT_KEY_POLICY), CallersPolicies.of(administrator), Facts.NONE))
                 .isTrue();
-        assertThat(evaluator.keepsControl(ALICE, KEY, keyPolicy(DEFAULT_KEY_POLICY), NOTHING))
+        assertThat(evaluator.keepsControl(
+                        ALICE, KEY, keyPolicy(DEFAULT_KEY_POLICY), CallersPolicies.of(NOTHING), Facts.NONE))
                 .isFalse();
-        assertThat(evaluator.keepsControl(ALICE, KEY, bobOnly, administrator)).isFalse();
-        assertThat(evaluator.keepsControl(BOB, KEY, bobOnly, NOTHING)).isTrue();
+        assertThat(evaluator.keepsControl(ALICE, KEY, bobOnly, CallersPolicies.of(administrator), Facts.NONE))
+                .isFalse();
+        assertThat(evaluator.keepsControl(BOB, KEY, bobOnly, CallersPolicies.of(NOTHING), Facts.NONE))
+                .isTrue();
     }
 
     @Test
@@ -240,11 +244,13 @@ class PolicyEvaluatorTest {
     }
 
     private Decision onKey(Principal caller, Action action, PolicySet identity, PolicySet keyPolicy) {
-        return evaluator.decide(new AccessRequest(caller, action, Resource.of(KEY)), Policies.of(identity, keyPolicy));
+        return evaluator.decide(
+                new AccessRequest(caller, action, Resource.of(KEY), Facts.NONE), Policies.of(identity, keyPolicy));
     }
 
     private Decision onNothing(Principal caller, Action action, PolicySet identity) {
-        return evaluator.decide(new AccessRequest(caller, action, Resource.EVERYTHING), Policies.ofIdentity(identity));
+        return evaluator.decide(
+                new AccessRequest(caller, action, Resource.EVERYTHING, Facts.NONE), Policies.ofIdentity(identity));
     }
 
     private static Decision missing(PolicyKind kind) {

@@ -89,7 +89,8 @@ class PolicyPropertiesTest {
     private record World(AccessRequest request, List<String> keyStatements, List<String> identityStatements) {
 
         static World drawn(RandomGenerator random) {
-            var request = new AccessRequest(oneOf(CALLERS, random), oneOf(ACTIONS, random), Resource.of(Documents.KEY));
+            var request = new AccessRequest(
+                    oneOf(CALLERS, random), oneOf(ACTIONS, random), Resource.of(Documents.KEY), Facts.NONE);
             var world = new World(request, new ArrayList<>(), new ArrayList<>());
             world.keyStatements.add(drawnKeyStatement(random, "Allow"));
             world.identityStatements.add(drawnIdentityStatement(random, "Allow"));

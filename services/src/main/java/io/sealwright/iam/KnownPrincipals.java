@@ -42,6 +42,8 @@ public final class KnownPrincipals {
             case PolicyPrincipal.Account(var named, var account) ->
                 (named.isEmpty() || named.equals(partition)) && accounts.test(account);
             case PolicyPrincipal.Entity(var arn) -> isUser(arn);
+            case PolicyPrincipal.Service(var name) -> name.endsWith(".amazonaws.com");
+            case PolicyPrincipal.UniqueId _, PolicyPrincipal.Federated _, PolicyPrincipal.CanonicalUser _ -> false;
         };
     }
 

@@ -12,6 +12,7 @@ import io.sealwright.organizations.model.Account;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.Resource;
@@ -111,7 +112,7 @@ class FirstAdministratorTest {
         store.commit(prepared.write());
         Principal administrator = prepared.user().principal("aws");
 
-        var request = new AccessRequest(administrator, new Action("kms", "CreateKey"), Resource.EVERYTHING);
+        var request = new AccessRequest(administrator, new Action("kms", "CreateKey"), Resource.EVERYTHING, Facts.NONE);
 
         assertThat(new PolicyEvaluator().decide(request, Policies.ofIdentity(room.policies.of(administrator))))
                 .isEqualTo(new Decision.Allowed());

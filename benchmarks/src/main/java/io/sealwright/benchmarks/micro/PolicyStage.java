@@ -3,6 +3,7 @@ package io.sealwright.benchmarks.micro;
 
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyDocument;
@@ -31,7 +32,8 @@ public class PolicyStage {
     private final AccessRequest request = new AccessRequest(
             new Principal.User("aws", new AccountId(ACCOUNT), "/", "administrator", "AIDAEXAMPLE"),
             new Action("kms", "Encrypt"),
-            Resource.of(new Arn("aws", "kms", "us-east-1", ACCOUNT, "key/1234abcd-12ab-34cd-56ef-1234567890ab")));
+            Resource.of(new Arn("aws", "kms", "us-east-1", ACCOUNT, "key/1234abcd-12ab-34cd-56ef-1234567890ab")),
+            Facts.NONE);
     private final Policies policies = Policies.of(
             set(PolicyKind.IDENTITY, PolicyType.IDENTITY_POLICY, """
                     {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""),

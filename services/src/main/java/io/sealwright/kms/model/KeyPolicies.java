@@ -2,6 +2,8 @@
 package io.sealwright.kms.model;
 
 import io.sealwright.contract.kms.KmsError;
+import io.sealwright.policy.CallersPolicies;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyEvaluator;
@@ -93,7 +95,7 @@ public final class KeyPolicies {
      */
     public void requireControlKept(Principal caller, Arn key, PolicyDocument policy, PolicySet callersPolicies) {
         PolicySet candidate = PolicySet.of(PolicyKind.RESOURCE, 0, List.of(policy));
-        if (!evaluator.keepsControl(caller, key, candidate, callersPolicies)) {
+        if (!evaluator.keepsControl(caller, key, candidate, CallersPolicies.of(callersPolicies), Facts.NONE)) {
             throw KmsError.MALFORMED_POLICY_DOCUMENT.because(
                     "The new key policy will not allow you to update the key policy in the future.");
         }

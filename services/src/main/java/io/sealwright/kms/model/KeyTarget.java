@@ -5,6 +5,7 @@ import io.sealwright.contract.kms.KmsError;
 import io.sealwright.gateway.Target;
 import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
@@ -44,7 +45,7 @@ public sealed interface KeyTarget extends Target
         @Override
         public KmsKey orRefuse() {
             throw KmsError.ACCESS_DENIED.saying(
-                    AccessDeniedText.ofCiphertext(new AccessRequest(caller, action, resource())));
+                    AccessDeniedText.ofCiphertext(new AccessRequest(caller, action, resource(), Facts.NONE)));
         }
     }
 
