@@ -9,24 +9,35 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The actions of one statement: {@code *}, or {@code service:Name} with wildcards in the name. Case does not count.
+ * The actions of one statement, or with NotAction all but them: {@code *}, or {@code service:Name} with wildcards in
+ * the name. Case does not count.
  *
  * <p>Names without wildcards are found in a set per service; an action is looked up without making a new string.
  */
 final class ActionMatcher {
-    private record ServicePattern(String service, WildcardPattern name) {}
+    private static final String ANY_SERVICE = "*";
+
+    private record ServicePattern(String service, WildcardPattern name) {
+
+        boolean matches(Action action) {
+            return (service.equals(ANY_SERVICE) || service.equals(action.service())) && name.matches(action.name());
+        }
+    }
 
     private final boolean everything;
     private final Map<String, NameSet> names = new HashMap<>();
     private final ServicePattern[] patterns;
+    private final boolean allBut;
 
-    private ActionMatcher(boolean everything, Map<String, List<String>> names, List<ServicePattern> patterns) {
+    private ActionMatcher(
+            boolean everything, Map<String, List<String>> names, List<ServicePattern> patterns, boolean allBut) {
         this.everything = everything;
         names.forEach((service, ofService) -> this.names.put(service, new NameSet(ofService)));
         this.patterns = patterns.toArray(ServicePattern[]::new);
+        this.allBut = allBut;
     }
 
-    static ActionMatcher of(List<String> actions) throws MalformedPolicy {
+    static ActionMatcher of(List<String> actions, boolean allBut) throws MalformedPolicy {
         boolean everything = false;
         Map<String, List<String>> names = new HashMap<>();
         List<ServicePattern> patterns = new ArrayList<>();
@@ -37,38 +48,43 @@ final class ActionMatcher {
             }
             String service = serviceOf(action);
             String name = action.substring(service.length() + 1);
-            if (WildcardPattern.isPattern(name)) {
+            if (WildcardPattern.isPattern(name) || service.equals(ANY_SERVICE)) {
                 patterns.add(new ServicePattern(service, WildcardPattern.ignoringCase(name)));
             } else {
                 names.computeIfAbsent(service, any -> new ArrayList<>()).add(name);
             }
         }
-        return new ActionMatcher(everything, names, patterns);
+        return new ActionMatcher(everything, names, patterns, allBut);
     }
 
-    private static String serviceOf(String action) throws MalformedPolicy {
+    /** The prefix, in lower case. Wildcards do not stand in it, but a star may stand for it. */
+    static String serviceOf(String action) throws MalformedPolicy {
         if (!action.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw MalformedPolicy.syntax(); // Folding case is plain in ASCII only, and AWS names no action otherwise.
         }
         int colon = action.indexOf(':');
         if (colon <= 0 || colon == action.length() - 1) {
-            throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+            throw new MalformedPolicy(MalformedPolicy.NO_VENDOR);
         }
         if (action.indexOf(':', colon + 1) >= 0) {
             throw new MalformedPolicy("Actions/Condition can contain only one colon.");
         }
         String service = action.substring(0, colon);
-        if (!service.chars().allMatch(ActionMatcher::mayBeInServiceName)) {
-            throw new MalformedPolicy("The vendor of an action holds letters, digits and hyphens only.");
+        if (!service.equals(ANY_SERVICE) && !service.chars().allMatch(ActionMatcher::mayBeInServiceName)) {
+            throw new MalformedPolicy("Vendor %s is not valid".formatted(service));
         }
         return service.toLowerCase(Locale.ROOT);
     }
 
     private static boolean mayBeInServiceName(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
     boolean matches(Action action) {
+        return lists(action) != allBut;
+    }
+
+    private boolean lists(Action action) {
         if (everything) {
             return true;
         }
@@ -77,7 +93,7 @@ final class ActionMatcher {
             return true;
         }
         for (ServicePattern pattern : patterns) {
-            if (pattern.service().equals(action.service()) && pattern.name().matches(action.name())) {
+            if (pattern.matches(action)) {
                 return true;
             }
         }

@@ -26,6 +26,6 @@ public record ConditionKey(String service, String name, String part) {
         if (part.isEmpty()) {
             return service + ':' + name;
         }
-        return service + ':' + name + (name.endsWith("tag") ? '/' : ':') + part;
+        return service + ':' + name + (service.equals("kms") ? ':' : '/') + part;
     }
 }

@@ -8,10 +8,13 @@ enum Effect {
 
     /** Spelled exactly so: the value is case-sensitive. */
     static Effect named(String text) throws MalformedPolicy {
-        return switch (text) {
-            case "Allow" -> ALLOW;
-            case "Deny" -> DENY;
-            default -> throw MalformedPolicy.syntax();
-        };
+        if (text.equals("Allow")) {
+            return ALLOW;
+        }
+        if (text.equals("Deny")) {
+            return DENY;
+        }
+        boolean otherCase = text.equalsIgnoreCase("Allow") || text.equalsIgnoreCase("Deny");
+        throw new MalformedPolicy(otherCase ? MalformedPolicy.LEGACY : MalformedPolicy.SYNTAX);
     }
 }

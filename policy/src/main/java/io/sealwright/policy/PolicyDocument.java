@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
+import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A policy document: the text exactly as its author shaped it, and what it compiles to. Immutable; compared by hash.
@@ -15,6 +17,7 @@ public final class PolicyDocument {
     private final Blob hash;
     private final List<Statement> statements;
     private final List<PolicyPrincipal> principals;
+    private final List<PrincipalReader.Spot> spots;
 
     private PolicyDocument(String text, PolicyType type, Blob hash, PolicyReader reader) {
         this.text = text;
@@ -22,6 +25,7 @@ public final class PolicyDocument {
         this.hash = hash;
         this.statements = reader.statements();
         this.principals = reader.principals();
+        this.spots = reader.spots();
     }
 
     /**
@@ -39,6 +43,25 @@ public final class PolicyDocument {
         return text;
     }
 
+    /**
+     * The text with unique ids in the place of users and roles that are gone, as AWS shows it; all else is as its
+     * author wrote it.
+     *
+     * @param gone unique ids by the ARN that the document names
+     */
+    public String textShowing(Map<Arn, String> gone) {
+        StringBuilder shown = new StringBuilder();
+        int from = 0;
+        for (PrincipalReader.Spot spot : spots) {
+            String id = gone.get(spot.arn());
+            if (id != null) {
+                shown.append(text, from, spot.begin()).append('"').append(id).append('"');
+                from = spot.end();
+            }
+        }
+        return shown.append(text, from, text.length()).toString();
+    }
+
     public PolicyType type() {
         return type;
     }
@@ -50,6 +73,14 @@ public final class PolicyDocument {
     /** Whom the document names, each once, so that who stores it can check that they exist. */
     public List<PolicyPrincipal> principals() {
         return principals;
+    }
+
+    /** The condition keys that the document asks for, in conditions and variables, each once. */
+    public List<ConditionKey> conditionKeys() {
+        return statements.stream()
+                .flatMap(statement -> statement.keys().stream())
+                .distinct()
+                .toList();
     }
 
     List<Statement> statements() {

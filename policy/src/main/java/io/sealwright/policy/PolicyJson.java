@@ -13,11 +13,11 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON as policies use it: objects, lists and strings. Duplicate member names and deep nesting are refused; whatever is
+ * JSON as policies use it: objects, lists and scalars. Duplicate member names and deep nesting are refused; whatever is
  * not JSON has one text, and nothing of the input is repeated in it.
  */
 final class PolicyJson implements AutoCloseable {
-    /** Document, statements, statement, principal, list: five; conditions will need two more. */
+    /** Document, statements, statement, condition, operator, list: six. */
     private static final int MAX_DEPTH = 8;
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -105,6 +105,43 @@ final class PolicyJson implements AutoCloseable {
             texts.add(current());
         }
         return texts;
+    }
+
+    /**
+     * As {@link #textOrList}, but numbers and booleans may stand without quotes; they are taken as they are written.
+     */
+    List<String> scalarOrList() throws MalformedPolicy {
+        JsonToken token = next();
+        if (token != JsonToken.START_ARRAY) {
+            return List.of(scalar(token));
+        }
+        List<String> scalars = new ArrayList<>();
+        for (token = next(); token != JsonToken.END_ARRAY; token = next()) {
+            scalars.add(scalar(token));
+        }
+        return scalars;
+    }
+
+    private String scalar(JsonToken token) throws MalformedPolicy {
+        if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+            throw MalformedPolicy.syntax();
+        }
+        return current();
+    }
+
+    /** Where reading stands: behind the token that was read last. */
+    TextPosition position() {
+        var location = parser.currentLocation();
+        return new TextPosition(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** Where the token that was read last begins, counted in characters from the start of the text. */
+    int begin() {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    int end() {
+        return (int) parser.currentLocation().getCharOffset();
     }
 
     private static MalformedPolicy invalid() {

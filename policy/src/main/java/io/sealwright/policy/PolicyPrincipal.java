@@ -3,6 +3,8 @@ package io.sealwright.policy;
 
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One principal as a document names it.
@@ -11,6 +13,9 @@ import io.sealwright.vocabulary.Arn;
  *     Principal element</a>
  */
 public sealed interface PolicyPrincipal {
+    /** Providers of web identities that AWS knows without their being registered. */
+    Set<String> KNOWN_PROVIDERS =
+            Set.of("accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com");
 
     /** {@code "*"}: every AWS principal; who did not sign is refused before any policy is read. */
     record Everyone() implements PolicyPrincipal {}
@@ -38,8 +43,53 @@ public sealed interface PolicyPrincipal {
     /** S3's older name of an account, 64 hexadecimal digits. Stored and never matched: no request here carries one. */
     record CanonicalUser(String id) implements PolicyPrincipal {}
 
+    /** Reads one value under {@code kind}. */
+    static PolicyPrincipal parse(String kind, String text) throws MalformedPolicy {
+        return switch (kind) {
+            case "AWS" -> parse(text);
+            case "Service" -> service(text);
+            case "Federated" -> federated(text);
+            case "CanonicalUser" -> canonicalUser(text);
+            default -> throw MalformedPolicy.syntax();
+        };
+    }
+
+    private static PolicyPrincipal service(String text) throws MalformedPolicy {
+        boolean wellFormed = text.indexOf('.') > 0
+                && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
+        if (!wellFormed) {
+            throw invalid();
+        }
+        return new Service(text);
+    }
+
+    /** The ARN of a registered provider, or the domain of one that needs no registration. */
+    private static PolicyPrincipal federated(String text) throws MalformedPolicy {
+        Optional<Arn> arn = Arn.parse(text);
+        boolean provider = arn.isPresent()
+                ? arn.get().service().equals("iam")
+                        && (isAfter("oidc-provider/", arn.get().resource())
+                                || isAfter("saml-provider/", arn.get().resource()))
+                : KNOWN_PROVIDERS.contains(text);
+        if (!provider || WildcardPattern.isPattern(text)) {
+            throw invalid();
+        }
+        return new Federated(text);
+    }
+
+    private static PolicyPrincipal canonicalUser(String text) throws MalformedPolicy {
+        if (text.length() != 64 || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
+            throw invalid();
+        }
+        return new CanonicalUser(text);
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
     /** Reads one value under {@code "AWS"}. */
-    static PolicyPrincipal parse(String text) throws MalformedPolicy {
+    private static PolicyPrincipal parse(String text) throws MalformedPolicy {
         if (text.equals("*")) {
             return new Everyone();
         }

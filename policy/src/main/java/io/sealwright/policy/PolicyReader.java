@@ -74,17 +74,19 @@ final class PolicyReader {
     private void statementOrList(PolicyJson json) throws MalformedPolicy {
         JsonToken token = json.next();
         if (token == JsonToken.START_OBJECT) {
-            read.add(StatementReader.read(json, type));
+            read.add(StatementReader.read(json, type, json.position()));
             return;
         }
         if (token != JsonToken.START_ARRAY) {
             throw MalformedPolicy.syntax();
         }
+        TextPosition start = json.position();
         for (token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
             if (token != JsonToken.START_OBJECT) {
                 throw MalformedPolicy.syntax();
             }
-            read.add(StatementReader.read(json, type));
+            read.add(StatementReader.read(json, type, start));
+            start = json.position();
         }
     }
 
@@ -96,7 +98,7 @@ final class PolicyReader {
             if (type.demandsPlainSids() && statement.hasSid() && !sids.add(statement.sid())) {
                 throw new MalformedPolicy("Statement IDs (SID) in a single policy must be unique.");
             }
-            statements.add(statement.compile(variables));
+            statements.add(statement.compile(statements.size(), variables));
         }
     }
 
@@ -105,6 +107,14 @@ final class PolicyReader {
     }
 
     List<PolicyPrincipal> principals() {
-        return read.stream().flatMap(StatementReader::principals).distinct().toList();
+        return read.stream()
+                .flatMap(statement -> statement.principals().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where users and roles are named, in the order of the text. */
+    List<PrincipalReader.Spot> spots() {
+        return read.stream().flatMap(statement -> statement.spots().stream()).toList();
     }
 }

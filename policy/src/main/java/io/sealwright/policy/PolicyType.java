@@ -56,9 +56,9 @@ public enum PolicyType {
         return this == KEY_POLICY;
     }
 
-    /** Identity policies demand plain, distinct statement ids; key policies may have spaces in them. */
+    /** IAM demands plain, distinct statement ids; key policies may have spaces in them. */
     boolean demandsPlainSids() {
-        return this == IDENTITY_POLICY || this == SESSION_POLICY;
+        return this == IDENTITY_POLICY || this == SESSION_POLICY || this == TRUST_POLICY;
     }
 
     boolean mayHaveAnId() {

@@ -3,75 +3,90 @@ package io.sealwright.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** Reads one statement and compiles it, once the whole document is known. */
+/** Reads one statement; it is judged and compiled once the whole document is known. */
 final class StatementReader {
+
+    private record ConditionAsWritten(String operator, String key, List<String> values) {}
+
     private final PolicyType type;
-    private final List<PolicyPrincipal> principals = new ArrayList<>();
+    private final List<ConditionAsWritten> conditions = new ArrayList<>();
     private String sid = "";
-    private @Nullable Effect effect;
-    private boolean namesPrincipals;
-    private List<String> actions = List.of();
-    private List<String> resources = List.of();
+    private @Nullable String effect;
+    private @Nullable PrincipalReader principals;
+    private boolean allButPrincipals;
+    private @Nullable List<String> actions;
+    private boolean allButActions;
+    private @Nullable List<String> resources;
+    private boolean allButResources;
+    private TextPosition start = new TextPosition(1, 1);
+    private TextPosition end = start;
 
     private StatementReader(PolicyType type) {
         this.type = type;
     }
 
-    /** Reads from behind the opening brace up to and with the closing one. */
-    static StatementReader read(PolicyJson json, PolicyType type) throws MalformedPolicy {
+    /**
+     * Reads from behind the opening brace up to and with the closing one.
+     *
+     * @param start what the simulator calls the statement's start
+     */
+    static StatementReader read(PolicyJson json, PolicyType type, TextPosition start) throws MalformedPolicy {
         var reader = new StatementReader(type);
+        reader.start = start;
         while (json.hasNextMember()) {
             reader.member(json.member(), json);
         }
+        reader.end = json.position();
         return reader;
     }
 
     private void member(String name, PolicyJson json) throws MalformedPolicy {
         switch (name) {
             case "Sid" -> sid = json.text();
-            case "Effect" -> effect = Effect.named(json.text());
-            case "Principal" -> principal(json);
-            case "Action" -> actions = json.textOrList();
-            case "Resource" -> resources = json.textOrList();
-            case "Condition", "NotPrincipal", "NotAction", "NotResource" ->
-                throw MalformedPolicy.notEvaluatedYet("the element " + name);
+            case "Effect" -> effect = json.text();
+            case "Principal", "NotPrincipal" -> principal(name, json);
+            case "Action", "NotAction" -> {
+                requireFirst(actions);
+                allButActions = name.equals("NotAction");
+                actions = json.textOrList();
+            }
+            case "Resource", "NotResource" -> {
+                requireFirst(resources);
+                allButResources = name.equals("NotResource");
+                resources = json.textOrList();
+            }
+            case "Condition" -> condition(json);
             default -> throw MalformedPolicy.syntax();
         }
     }
 
-    private void principal(PolicyJson json) throws MalformedPolicy {
+    /** One of an element and its negation. */
+    private static void requireFirst(@Nullable Object other) throws MalformedPolicy {
+        if (other != null) {
+            throw MalformedPolicy.syntax();
+        }
+    }
+
+    private void principal(String name, PolicyJson json) throws MalformedPolicy {
         if (!type.namesPrincipals()) {
             throw new MalformedPolicy("Policy document should not specify a principal.");
         }
-        namesPrincipals = true;
-        JsonToken token = json.next();
-        if (token == JsonToken.VALUE_STRING && json.current().equals("*")) {
-            principals.add(new PolicyPrincipal.Everyone());
-            return;
-        }
-        if (token != JsonToken.START_OBJECT) {
-            throw new MalformedPolicy(MalformedPolicy.INVALID_PRINCIPALS);
-        }
-        while (json.hasNextMember()) {
-            awsPrincipals(json);
-        }
+        requireFirst(principals);
+        allButPrincipals = name.equals("NotPrincipal");
+        principals = PrincipalReader.read(json, type);
     }
 
-    private void awsPrincipals(PolicyJson json) throws MalformedPolicy {
-        String kind = json.member();
-        switch (kind) {
-            case "AWS" -> {
-                for (String text : json.textOrList()) {
-                    principals.add(PolicyPrincipal.parse(text));
-                }
+    private void condition(PolicyJson json) throws MalformedPolicy {
+        json.expect(JsonToken.START_OBJECT);
+        while (json.hasNextMember()) {
+            String operator = json.member();
+            json.expect(JsonToken.START_OBJECT);
+            while (json.hasNextMember()) {
+                conditions.add(new ConditionAsWritten(operator, json.member(), json.scalarOrList()));
             }
-            case "Service", "Federated", "CanonicalUser" ->
-                throw MalformedPolicy.notEvaluatedYet("principals of the kind " + kind);
-            default -> throw MalformedPolicy.syntax();
         }
     }
 
@@ -83,40 +98,62 @@ final class StatementReader {
         return sid;
     }
 
-    Stream<PolicyPrincipal> principals() {
-        return principals.stream();
+    List<PolicyPrincipal> principals() {
+        return principals == null ? List.of() : principals.principals();
     }
 
-    /** @param variables whether {@code ${…}} would be a variable, which it is from Version 2012-10-17 on */
-    Statement compile(boolean variables) throws MalformedPolicy {
-        if (effect == null || (type.namesPrincipals() && !namesPrincipals)) {
+    List<PrincipalReader.Spot> spots() {
+        return principals == null ? List.of() : principals.spots();
+    }
+
+    List<String> conditionKeys() {
+        return conditions.stream().map(ConditionAsWritten::key).toList();
+    }
+
+    /** @param variables whether {@code ${…}} is a variable, which it is from Version 2012-10-17 on */
+    Statement compile(int index, boolean variables) throws MalformedPolicy {
+        if (effect == null) {
             throw MalformedPolicy.syntax();
         }
-        if (type.demandsPlainSids() && !sid.chars().allMatch(StatementReader::isLetterOrDigit)) {
-            throw new MalformedPolicy("Statement IDs (SID) must be alpha-numeric.");
+        var rules = new StatementRules(type, Effect.named(effect));
+        rules.requireSid(sid);
+        rules.requirePrincipals(principals == null ? null : principals.principals(), allButPrincipals);
+        rules.requireActions(actions, allButActions);
+        rules.requireResources(resources);
+        List<Condition> compiled = new ArrayList<>();
+        for (ConditionAsWritten condition : conditions) {
+            compiled.add(Condition.of(condition.operator(), condition.key(), condition.values(), variables));
         }
-        requireEffective();
-        if (variables && resources.stream().anyMatch(resource -> resource.contains("${"))) {
-            throw MalformedPolicy.notEvaluatedYet("variables");
+        rules.requireConditions(compiled, actions, resources);
+        return new Statement(
+                new Statement.Place(index, sid, start, end),
+                Effect.named(effect),
+                principalMatcher(),
+                actionMatcher(),
+                resourceMatcher(variables),
+                List.copyOf(compiled));
+    }
+
+    private PrincipalMatcher principalMatcher() {
+        if (principals == null) {
+            return PrincipalMatcher.HOLDER;
         }
-        var who = type.namesPrincipals() ? PrincipalMatcher.of(principals) : PrincipalMatcher.HOLDER;
-        return new Statement(effect, who, ActionMatcher.of(actions), ResourceMatcher.of(resources));
+        return allButPrincipals
+                ? PrincipalMatcher.allBut(principals.principals())
+                : PrincipalMatcher.of(principals.principals());
     }
 
     /** On a key a statement without actions or resources is stored and matches nothing. */
-    private void requireEffective() throws MalformedPolicy {
-        if (type.allowsIdleStatements()) {
-            return;
-        }
-        if (actions.isEmpty()) {
-            throw new MalformedPolicy("Policy statement must contain actions.");
-        }
-        if (resources.isEmpty()) {
-            throw new MalformedPolicy("Policy statement must contain resources.");
-        }
+    private ActionMatcher actionMatcher() throws MalformedPolicy {
+        return actions == null ? ActionMatcher.of(List.of(), false) : ActionMatcher.of(actions, allButActions);
     }
 
-    private static boolean isLetterOrDigit(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    private ResourceMatcher resourceMatcher(boolean variables) throws MalformedPolicy {
+        if (type == PolicyType.TRUST_POLICY) {
+            return ResourceMatcher.HOLDER;
+        }
+        return resources == null
+                ? ResourceMatcher.of(List.of(), false, variables)
+                : ResourceMatcher.of(resources, allButResources, variables);
     }
 }

@@ -28,6 +28,9 @@ class ArnPatternTest {
     })
     void a_star_stays_in_its_part_but_crosses_all_in_the_last_and_missing_parts_are_stars(
             String pattern, boolean matches) throws MalformedPolicy {
-        assertThat(ArnPattern.parse(pattern).matches(KEY)).isEqualTo(matches);
+        var request = new AccessRequest(Documents.ALICE, Documents.ENCRYPT, Resource.of(KEY), Facts.NONE);
+
+        assertThat(ArnPattern.padded(pattern, true).match(new Resource.One(KEY), request))
+                .isEqualTo(Match.of(matches));
     }
 }

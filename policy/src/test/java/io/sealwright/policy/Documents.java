@@ -8,7 +8,9 @@ import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** People, keys and documents that the tests speak of. */
 final class Documents {
@@ -45,6 +47,18 @@ final class Documents {
 
     static Principal user(AccountId account, String path, String name) {
         return new Principal.User("aws", account, path, name, "AIDA" + name);
+    }
+
+    /** Facts by the names of their keys; all others are unknown. */
+    static Facts facts(Map<String, Fact> byName) {
+        Map<ConditionKey, Fact> byKey = new HashMap<>();
+        byName.forEach((name, fact) -> byKey.put(ConditionKeys.named(name), fact));
+        return key -> byKey.getOrDefault(key, Fact.UNKNOWN);
+    }
+
+    /** Alice encrypts under the key. */
+    static AccessRequest request(Map<String, Fact> facts) {
+        return new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), facts(facts));
     }
 
     static Arn arn(String text) {

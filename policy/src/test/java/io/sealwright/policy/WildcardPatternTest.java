@@ -70,6 +70,8 @@ class WildcardPatternTest {
         var patterns = List.of(
                 WildcardPattern.caseSensitive("a*".repeat(1_000) + "b"),
                 WildcardPattern.caseSensitive("*" + longRun + "*"),
+                WildcardPattern.caseSensitive("*" + "a".repeat(1_000) + "b*"),
+                WildcardPattern.caseSensitive("*?" + longRun.substring(1) + "*"),
                 WildcardPattern.caseSensitive("*?" + "a".repeat(1_500) + "b"));
         long start = System.nanoTime();
 
@@ -80,18 +82,50 @@ class WildcardPatternTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20261124})
+    void long_runs_are_found_as_short_ones_are(long seed) throws MalformedPolicy {
+        RandomGenerator random = new Random(seed);
+        for (int round = 0; round < 5_000; round++) {
+            String run = draw(random, "aab", 30) + "abaabaabaab";
+            String pattern = "*" + run + "*" + draw(random, "ab", 12) + "*b";
+            String text = draw(random, "ab", 20) + (random.nextBoolean() ? run : "") + draw(random, "ab", 20) + "b";
+
+            assertThat(WildcardPattern.caseSensitive(pattern).matches(text))
+                    .as("seed %d: pattern %s, text %s", seed, pattern, text)
+                    .isEqualTo(text.matches(pattern.replace("*", ".*")));
+        }
+    }
+
     @Test
-    void a_run_between_two_stars_is_bounded_so_that_matching_stays_linear() throws MalformedPolicy {
+    void a_long_run_folds_case_too() throws MalformedPolicy {
+        assertThat(WildcardPattern.ignoringCase("*GenerateDataKeyPair*").matches("xgeneratedatakeypairWithout"))
+                .isTrue();
+    }
+
+    @Test
+    void a_run_with_a_question_mark_is_bounded_so_that_matching_stays_linear() throws MalformedPolicy {
         String run = "a".repeat(WildcardPattern.LONGEST_RUN);
 
-        assertThat(WildcardPattern.caseSensitive("b*" + run + "*b").matches("b" + run + "b"))
+        assertThat(WildcardPattern.caseSensitive("b*" + run + run + "*b").matches("b" + run + run + "b"))
                 .isTrue();
-        assertThat(WildcardPattern.caseSensitive("x".repeat(500) + "*" + "y".repeat(500))
+        assertThat(WildcardPattern.caseSensitive("x?".repeat(250) + "*" + "y?".repeat(250))
                         .matches("x".repeat(500) + "y".repeat(500)))
                 .isTrue();
+        assertThat(WildcardPattern.caseSensitive("b*?" + run.substring(1) + "*b")
+                        .matches("b" + run + "b"))
+                .isTrue();
         assertThatExceptionOfType(MalformedPolicy.class)
-                .isThrownBy(() -> WildcardPattern.caseSensitive("*x*" + run + "a*"))
+                .isThrownBy(() -> WildcardPattern.caseSensitive("*x*" + run + "?*"))
                 .withMessageContaining("more than 128 characters between two stars");
+    }
+
+    @Test
+    void a_literal_star_or_question_mark_is_itself_only() throws MalformedPolicy {
+        var literal = WildcardPattern.of("a*?*", new boolean[] {false, false, false, true}, false);
+
+        assertThat(literal.matches("a*?x")).isTrue();
+        assertThat(literal.matches("abcx")).isFalse();
     }
 
     private static String draw(RandomGenerator random, String alphabet, int longest) {
