@@ -96,6 +96,11 @@ public final class ConditionKeys {
         return new ConditionKey(service, rest.substring(0, end).toLowerCase(Locale.ROOT), rest.substring(end + 1));
     }
 
+    /** As AWS spells it; a key that AWS does not know, in lower case. */
+    public static String spelled(ConditionKey key) {
+        return find(key).map(row -> row.name() + key.part()).orElseGet(key::toString);
+    }
+
     private static int endOfName(String rest) {
         for (int i = 0; i < rest.length(); i++) {
             if (rest.charAt(i) == '/' || rest.charAt(i) == ':') {

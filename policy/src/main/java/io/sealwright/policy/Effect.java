@@ -2,7 +2,7 @@
 package io.sealwright.policy;
 
 /** What a statement does when it matches. */
-enum Effect {
+public enum Effect {
     ALLOW,
     DENY;
 

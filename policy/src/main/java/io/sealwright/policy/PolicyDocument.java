@@ -75,11 +75,12 @@ public final class PolicyDocument {
         return principals;
     }
 
-    /** The condition keys that the document asks for, in conditions and variables, each once. */
-    public List<ConditionKey> conditionKeys() {
+    /** The condition keys that the document asks for, in conditions and variables, each once, as AWS spells them. */
+    public List<String> contextKeys() {
         return statements.stream()
                 .flatMap(statement -> statement.keys().stream())
                 .distinct()
+                .map(ConditionKeys::spelled)
                 .toList();
     }
 

@@ -31,6 +31,14 @@ public final class PolicyEvaluator {
     }
 
     /**
+     * Decides again, and says why: every policy, statement and condition with the value it met. For people who ask; it
+     * costs as much as all policies together.
+     */
+    public Explanation explain(AccessRequest request, Policies policies) {
+        return new Explainer(request, policies).explain(decide(request, policies));
+    }
+
+    /**
      * The lockout safety check: whether {@code caller} could change the policy of {@code key} again, once
      * {@code candidate} is its policy.
      */
@@ -122,7 +130,7 @@ public final class PolicyEvaluator {
     }
 
     /** A grant to a role or user reaches its sessions as a key policy that names it does: within their limits. */
-    private static boolean isCutByItsSession(Principal caller) {
+    static boolean isCutByItsSession(Principal caller) {
         return switch (caller) {
             case Principal.AssumedRole _, Principal.FederatedUser _ -> true;
             case Principal.Root _, Principal.User _, Principal.Federated _ -> false;

@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
+import io.sealwright.vocabulary.Action;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All documents of one kind on one holder, a key or a principal, as they stood at one moment. Immutable.
+ * All documents of one kind on one holder, a key or a principal, as they stood at one moment. Immutable but for what it
+ * remembers of actions that it was asked about; thread-safe.
  *
- * <p>Statements are kept by effect, so that an ordinary decision, where nothing denies, looks at allows only.
+ * <p>Statements are kept by effect, so that an ordinary decision, where nothing denies, looks at allows only; and where
+ * there are many, by action, so that it looks at those only that speak of it.
  */
 public final class PolicySet {
     private final PolicyKind kind;
     private final long generation;
+    private final List<NamedPolicy> policies;
     private final List<PolicyDocument> documents;
-    private final Statement[] denies;
-    private final Statement[] allows;
+    private final PrincipalIds ids;
+    private final ByAction denies;
+    private final ByAction allows;
 
-    private PolicySet(PolicyKind kind, long generation, List<PolicyDocument> documents, PrincipalIds ids) {
+    private PolicySet(PolicyKind kind, long generation, List<NamedPolicy> policies, PrincipalIds ids) {
         this.kind = kind;
         this.generation = generation;
-        this.documents = documents;
-        this.denies = of(Effect.DENY, ids);
-        this.allows = of(Effect.ALLOW, ids);
+        this.policies = policies;
+        this.documents = policies.stream().map(NamedPolicy::document).toList();
+        this.ids = ids;
+        this.denies = of(Effect.DENY);
+        this.allows = of(Effect.ALLOW);
     }
 
     /**
@@ -38,12 +48,23 @@ public final class PolicySet {
      * @param ids the unique ids that the principals named in them had when they were put
      */
     public static PolicySet of(PolicyKind kind, long generation, List<PolicyDocument> documents, PrincipalIds ids) {
-        for (PolicyDocument document : documents) {
-            if (!document.type().maySpeakAs(kind)) {
+        return named(
+                kind,
+                generation,
+                documents.stream()
+                        .map(document -> NamedPolicy.inline("", document))
+                        .toList(),
+                ids);
+    }
+
+    /** As {@link #of}, where the documents have names that traces shall show. */
+    public static PolicySet named(PolicyKind kind, long generation, List<NamedPolicy> policies, PrincipalIds ids) {
+        for (NamedPolicy policy : policies) {
+            if (!policy.document().type().maySpeakAs(kind)) {
                 throw new IllegalArgumentException("a document of another kind");
             }
         }
-        return new PolicySet(kind, generation, List.copyOf(documents), ids);
+        return new PolicySet(kind, generation, List.copyOf(policies), ids);
     }
 
     /** Passes only a set of {@code wanted}: none stands in the place of another. */
@@ -65,14 +86,26 @@ public final class PolicySet {
         return documents;
     }
 
+    /** The documents with their names, in the order they were given. */
+    public List<NamedPolicy> policies() {
+        return policies;
+    }
+
+    /** The statements of one of its documents, with principals by the ids they had. */
+    List<Statement> statementsOf(NamedPolicy policy) {
+        return policy.document().statements().stream()
+                .map(statement -> statement.resolvedBy(ids))
+                .toList();
+    }
+
     /** @param bounded whether the caller has a permissions boundary */
     boolean denies(AccessRequest request, boolean bounded) {
-        return reach(denies, request, bounded) != Reach.NOBODY;
+        return reach(denies.of(request.action()), request, bounded) != Reach.NOBODY;
     }
 
     /** The strongest allow for this request: the caller by name beats its role, and that its account. */
     Reach allows(AccessRequest request) {
-        return reach(allows, request, false);
+        return reach(allows.of(request.action()), request, false);
     }
 
     private static Reach reach(Statement[] statements, AccessRequest request, boolean bounded) {
@@ -86,11 +119,45 @@ public final class PolicySet {
         return strongest;
     }
 
-    private Statement[] of(Effect effect, PrincipalIds ids) {
-        return documents.stream()
-                .flatMap(document -> document.statements().stream())
+    private ByAction of(Effect effect) {
+        return new ByAction(policies.stream()
+                .flatMap(policy -> statementsOf(policy).stream())
                 .filter(statement -> statement.effect() == effect)
-                .map(statement -> statement.resolvedBy(ids))
-                .toArray(Statement[]::new);
+                .toArray(Statement[]::new));
+    }
+
+    /** Statements of one effect, found by action. What was found is kept for as many actions as services here have. */
+    private static final class ByAction {
+        private static final int FEW = 4;
+        private static final int MOST_ACTIONS = 512;
+
+        private final Statement[] all;
+        private final Map<Action, Statement[]> found = new ConcurrentHashMap<>();
+
+        ByAction(Statement[] all) {
+            this.all = all;
+        }
+
+        Statement[] of(Action action) {
+            if (all.length <= FEW) {
+                return all;
+            }
+            Statement[] kept = found.get(action);
+            return kept == null ? search(action) : kept;
+        }
+
+        private Statement[] search(Action action) {
+            List<Statement> matching = new ArrayList<>();
+            for (Statement statement : all) {
+                if (statement.actions().matches(action)) {
+                    matching.add(statement);
+                }
+            }
+            Statement[] kept = matching.toArray(Statement[]::new);
+            if (found.size() < MOST_ACTIONS) {
+                found.put(action, kept);
+            }
+            return kept;
+        }
     }
 }

@@ -9,7 +9,7 @@ package io.sealwright.policy;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html">Single
  *     account evaluation</a>
  */
-enum Reach {
+public enum Reach {
     NOBODY,
 
     /** The caller's account: it <em>delegates</em> to the account's identity policies. */

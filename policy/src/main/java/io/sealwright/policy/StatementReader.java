@@ -106,10 +106,6 @@ final class StatementReader {
         return principals == null ? List.of() : principals.spots();
     }
 
-    List<String> conditionKeys() {
-        return conditions.stream().map(ConditionAsWritten::key).toList();
-    }
-
     /** @param variables whether {@code ${…}} is a variable, which it is from Version 2012-10-17 on */
     Statement compile(int index, boolean variables) throws MalformedPolicy {
         if (effect == null) {

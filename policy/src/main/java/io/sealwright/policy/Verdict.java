@@ -2,7 +2,7 @@
 package io.sealwright.policy;
 
 /** What a condition, or all of a statement, comes to; {@code UNKNOWN} hangs on a fact that nobody can tell. */
-enum Verdict {
+public enum Verdict {
     HOLDS,
     FAILS,
     UNKNOWN;

@@ -19,6 +19,14 @@ final class Documents {
     static final Principal ALICE = user(ACCOUNT, "/", "alice");
     static final Principal BOB = user(ACCOUNT, "/team/", "bob");
     static final Principal STRANGER = user(OTHER_ACCOUNT, "/", "stranger");
+    static final Principal ROOT_USER = new Principal.Root("aws", ACCOUNT);
+    static final Principal WRITER = session("writer", "AROAWRITER", "s1");
+    static final Principal CAROL =
+            new Principal.FederatedUser("aws", ACCOUNT, "carol", (Principal.User) user(ACCOUNT, "/", "alice"));
+    static final Arn PROVIDER = arn("arn:aws:iam::111122223333:oidc-provider/token.example.com");
+    static final Principal WORKLOAD = new Principal.Federated("aws", ACCOUNT, PROVIDER, "workload");
+    static final Arn ROLE = arn("arn:aws:iam::111122223333:role/app/writer");
+    static final Action ASSUME_ROLE = new Action("sts", "AssumeRole");
     static final Arn KEY = arn("arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     static final Action ENCRYPT = new Action("kms", "Encrypt");
     static final Action DECRYPT = new Action("kms", "Decrypt");
@@ -47,6 +55,11 @@ final class Documents {
 
     static Principal user(AccountId account, String path, String name) {
         return new Principal.User("aws", account, path, name, "AIDA" + name);
+    }
+
+    /** A session of a role with the path {@code /app/}. */
+    static Principal session(String role, String roleId, String name) {
+        return new Principal.AssumedRole("aws", ACCOUNT, "/app/", role, roleId, name);
     }
 
     /** Facts by the names of their keys; all others are unknown. */
@@ -84,6 +97,15 @@ final class Documents {
 
     static PolicySet keyPolicy(String text) {
         return set(PolicyType.KEY_POLICY, text);
+    }
+
+    static PolicySet boundary(String... statements) {
+        return PolicySet.of(PolicyKind.BOUNDARY, 1, List.of(document(policy(statements), PolicyType.IDENTITY_POLICY)));
+    }
+
+    /** One set of one document with these statements. */
+    static PolicySet of(PolicyType type, String... statements) {
+        return set(type, policy(statements));
     }
 
     private static PolicySet set(PolicyType type, String... texts) {

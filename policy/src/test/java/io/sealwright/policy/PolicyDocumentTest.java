@@ -206,10 +206,8 @@ class PolicyDocumentTest {
                 + "'Bool':{'aws:SecureTransport':true},'NumericLessThan':{'kms:RotationPeriodInDays':[90,'91']},"
                 + "'StringEquals':{}}}";
 
-        assertThat(document(policy(statement), PolicyType.IDENTITY_POLICY).conditionKeys())
-                .containsExactly(
-                        new ConditionKey("aws", "securetransport", ""),
-                        new ConditionKey("kms", "rotationperiodindays", ""));
+        assertThat(document(policy(statement), PolicyType.IDENTITY_POLICY).contextKeys())
+                .containsExactly("aws:SecureTransport", "kms:RotationPeriodInDays");
     }
 
     @ParameterizedTest
