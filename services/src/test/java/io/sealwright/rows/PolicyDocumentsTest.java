@@ -63,7 +63,7 @@ class PolicyDocumentsTest {
 
     @Test
     void a_document_that_this_version_does_not_evaluate_allows_nothing_of_what_it_says() throws Exception {
-        String newer = TEXT.replace("\"Resource\"", "\"Condition\":{},\"Resource\"");
+        String newer = TEXT.replace("\"Resource\"", "\"Obligation\":{},\"Resource\"");
         byte[] hash = PolicyDocuments.hash(newer).sharedBytes();
         store.commit(new Write(
                 ACCOUNT,
