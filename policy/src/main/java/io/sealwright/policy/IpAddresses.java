@@ -29,19 +29,28 @@ final class IpAddresses {
     }
 
     private static byte @Nullable [] ipv4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
         byte[] address = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            int value = number(parts[i], 10, 3);
-            if (value < 0 || value > 255) {
+        int part = 0;
+        int digits = 0;
+        int value = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? '.' : text.charAt(i);
+            if (c == '.') {
+                if (digits == 0 || part == 4) {
+                    return null;
+                }
+                address[part++] = (byte) value;
+                digits = 0;
+                value = 0;
+                continue;
+            }
+            value = value * 10 + (c - '0');
+            digits++;
+            if (c < '0' || c > '9' || digits > 3 || value > 255) {
                 return null;
             }
-            address[i] = (byte) value;
         }
-        return address;
+        return part == 4 ? address : null;
     }
 
     private static byte @Nullable [] ipv6(String text) {
@@ -74,7 +83,7 @@ final class IpAddresses {
             if (last != null) {
                 System.arraycopy(last, 0, address, at * 2, 4);
             } else {
-                int value = number(parts[i], 16, 4);
+                int value = group(parts[i]);
                 if (value < 0) {
                     return -1;
                 }
@@ -86,12 +95,10 @@ final class IpAddresses {
         return at;
     }
 
-    private static int number(String text, int radix, int most) {
-        if (text.isEmpty()
-                || text.length() > most
-                || !text.chars().allMatch(c -> Character.digit(c, radix) >= 0 && c < 0x80)) {
-            return -1;
-        }
-        return Integer.parseInt(text, radix);
+    private static int group(String text) {
+        boolean hexadecimal = !text.isEmpty()
+                && text.length() <= 4
+                && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+        return hexadecimal ? Integer.parseInt(text, 16) : -1;
     }
 }

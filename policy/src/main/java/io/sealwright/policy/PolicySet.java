@@ -100,23 +100,12 @@ public final class PolicySet {
 
     /** @param bounded whether the caller has a permissions boundary */
     boolean denies(AccessRequest request, boolean bounded) {
-        return reach(denies.of(request.action()), request, bounded) != Reach.NOBODY;
+        return denies.reach(request, bounded) != Reach.NOBODY;
     }
 
     /** The strongest allow for this request: the caller by name beats its role, and that its account. */
     Reach allows(AccessRequest request) {
-        return reach(allows.of(request.action()), request, false);
-    }
-
-    private static Reach reach(Statement[] statements, AccessRequest request, boolean bounded) {
-        Reach strongest = Reach.NOBODY;
-        for (Statement statement : statements) {
-            strongest = strongest.orStronger(statement.reach(request, bounded));
-            if (strongest == Reach.CALLER) {
-                return strongest;
-            }
-        }
-        return strongest;
+        return allows.reach(request, false);
     }
 
     private ByAction of(Effect effect) {
@@ -138,10 +127,20 @@ public final class PolicySet {
             this.all = all;
         }
 
-        Statement[] of(Action action) {
-            if (all.length <= FEW) {
-                return all;
+        Reach reach(AccessRequest request, boolean bounded) {
+            boolean few = all.length <= FEW;
+            Reach strongest = Reach.NOBODY;
+            for (Statement statement : few ? all : of(request.action())) {
+                Reach reach = few ? statement.reach(request, bounded) : statement.reachBeyondAction(request, bounded);
+                strongest = strongest.orStronger(reach);
+                if (strongest == Reach.CALLER) {
+                    return strongest;
+                }
             }
+            return strongest;
+        }
+
+        private Statement[] of(Action action) {
             Statement[] kept = found.get(action);
             return kept == null ? search(action) : kept;
         }

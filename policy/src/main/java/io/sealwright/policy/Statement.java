@@ -28,9 +28,11 @@ record Statement(
 
     /** Whom it reaches, if all of it holds. */
     Reach reach(AccessRequest request, boolean bounded) {
-        if (!actions.matches(request.action())) {
-            return Reach.NOBODY;
-        }
+        return actions.matches(request.action()) ? reachBeyondAction(request, bounded) : Reach.NOBODY;
+    }
+
+    /** The same, of a statement that is known to speak of the action. */
+    Reach reachBeyondAction(AccessRequest request, boolean bounded) {
         Reach reach = principals.reach(request.caller(), bounded);
         return reach != Reach.NOBODY && verdict(request).countsFor(effect) ? reach : Reach.NOBODY;
     }

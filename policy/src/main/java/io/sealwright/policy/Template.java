@@ -2,6 +2,7 @@
 package io.sealwright.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,32 +107,19 @@ record Template(List<Piece> pieces) {
 
     /** With the variables' values put in, which are literal whatever they hold. Without variables it is the text. */
     Resolved resolve(Facts facts, String service) {
-        StringBuilder text = new StringBuilder();
-        List<Boolean> wild = new ArrayList<>();
-        Match missing = Match.YES;
+        Resolved resolved = new Resolved();
         for (Piece piece : pieces) {
             switch (piece) {
-                case Piece.Text(var written) -> append(written, true, text, wild);
-                case Piece.Literal(var literal) -> append(literal, false, text, wild);
+                case Piece.Text(var written) -> resolved.append(written, true);
+                case Piece.Literal(var literal) -> resolved.append(literal, false);
                 case Piece.Variable variable -> {
                     Value value = value(variable, facts, service);
-                    missing = missing.and(value.found());
-                    append(value.text(), false, text, wild);
+                    resolved.found = resolved.found.and(value.found());
+                    resolved.append(value.text(), false);
                 }
             }
         }
-        boolean[] places = new boolean[wild.size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = wild.get(i);
-        }
-        return new Resolved(missing, text.toString(), places);
-    }
-
-    private static void append(String piece, boolean written, StringBuilder text, List<Boolean> wild) {
-        text.append(piece);
-        for (int i = 0; i < piece.length(); i++) {
-            wild.add(written && (piece.charAt(i) == '*' || piece.charAt(i) == '?'));
-        }
+        return resolved;
     }
 
     private record Value(Match found, String text) {}
@@ -153,26 +141,44 @@ record Template(List<Piece> pieces) {
      * as a wildcard.
      */
     static final class Resolved {
-        private final Match found;
-        private final String text;
-        private final boolean[] wild;
+        private final StringBuilder text = new StringBuilder();
+        private boolean[] wild = new boolean[32];
+        private boolean wildcards;
+        private Match found = Match.YES;
 
-        Resolved(Match found, String text, boolean[] wild) {
-            this.found = found;
-            this.text = text;
-            this.wild = wild;
+        private void append(String piece, boolean written) {
+            int from = text.length();
+            text.append(piece);
+            if (wild.length < text.length()) {
+                wild = Arrays.copyOf(wild, Math.max(text.length(), 2 * wild.length));
+            }
+            for (int i = 0; written && i < piece.length(); i++) {
+                if (piece.charAt(i) == '*' || piece.charAt(i) == '?') {
+                    wild[from + i] = true;
+                    wildcards = true;
+                }
+            }
         }
 
+        /** YES, or why there is no such text. */
         Match found() {
             return found;
         }
 
         String text() {
-            return text;
+            return text.toString();
         }
 
         boolean[] wild() {
             return wild;
+        }
+
+        boolean hasWildcards() {
+            return wildcards;
+        }
+
+        boolean isStar() {
+            return wildcards && text.length() == 1 && text.charAt(0) == '*';
         }
     }
 }

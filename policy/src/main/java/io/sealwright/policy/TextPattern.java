@@ -19,6 +19,7 @@ final class TextPattern {
 
     private final Template template;
     private final Way way;
+    private final boolean everything;
     private final @Nullable String fixed;
     private final @Nullable WildcardPattern compiled;
 
@@ -27,7 +28,8 @@ final class TextPattern {
         this.way = way;
         Template.@Nullable Resolved resolved = template.hasVariables() ? null : template.resolve(Facts.NONE, "");
         this.fixed = resolved == null ? null : resolved.text();
-        this.compiled = resolved == null || way != Way.WILDCARDS
+        this.everything = resolved != null && way == Way.WILDCARDS && resolved.isStar();
+        this.compiled = resolved == null || way != Way.WILDCARDS || !resolved.hasWildcards()
                 ? null
                 : WildcardPattern.of(resolved.text(), resolved.wild(), false);
     }
@@ -41,6 +43,9 @@ final class TextPattern {
     }
 
     Match match(String text, AccessRequest request) {
+        if (everything) {
+            return Match.YES;
+        }
         if (compiled != null) {
             return Match.of(compiled.matches(text));
         }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The words of AWS, whole. */
 class AccessDeniedTextTest {
@@ -35,6 +37,44 @@ class AccessDeniedTextTest {
                         WHO + "kms:Decrypt on resource: " + KEY + " with an explicit deny in a resource-based policy");
         assertThat(AccessDeniedText.of(decrypt, new Decision.ExplicitlyDenied(PolicyKind.IDENTITY)))
                 .endsWith(" with an explicit deny in an identity-based policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOUNDARY, permissions boundary, a permissions boundary",
+        "SESSION, session policy, a session policy",
+        "SERVICE_CONTROL, service control policy, a service control policy",
+        "RESOURCE_CONTROL, resource control policy, a resource control policy",
+        "ENDPOINT, VPC endpoint policy, a VPC endpoint policy",
+        "TRUST, role trust policy, the role trust policy"
+    })
+    void each_kind_of_policy_has_its_words(PolicyKind kind, String noun, String withArticle) {
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ImplicitlyDenied(kind)))
+                .endsWith(" because no " + noun + " allows the kms:Decrypt action");
+        assertThat(AccessDeniedText.of(decrypt, new Decision.ExplicitlyDenied(kind)))
+                .endsWith(" with an explicit deny in " + withArticle);
+    }
+
+    @Test
+    void assume_role_is_refused_without_a_reason_whether_or_not_the_role_is_there() {
+        var assume = new AccessRequest(STRANGER, Documents.ASSUME_ROLE, Resource.of(Documents.ROLE), Facts.NONE);
+
+        assertThat(AccessDeniedText.withoutReason(assume))
+                .isEqualTo("User: arn:aws:iam::444455556666:user/stranger is not authorized to perform:"
+                        + " sts:AssumeRole on resource: arn:aws:iam::111122223333:role/app/writer");
+        assertThat(AccessDeniedText.of(assume, new Decision.ImplicitlyDenied(PolicyKind.TRUST)))
+                .isEqualTo(AccessDeniedText.withoutReason(assume)
+                        + " because no role trust policy allows the sts:AssumeRole action");
+    }
+
+    @Test
+    void a_session_is_named_by_its_own_arn_and_the_root_user_by_the_accounts() {
+        var session = new AccessRequest(Documents.WRITER, DECRYPT, Resource.of(KEY), Facts.NONE);
+        var root = new AccessRequest(Documents.ROOT_USER, DECRYPT, Resource.of(KEY), Facts.NONE);
+
+        assertThat(AccessDeniedText.withoutReason(session))
+                .startsWith("User: arn:aws:sts::111122223333:assumed-role/writer/s1 is not authorized");
+        assertThat(AccessDeniedText.withoutReason(root)).startsWith("User: arn:aws:iam::111122223333:root is not");
     }
 
     @Test

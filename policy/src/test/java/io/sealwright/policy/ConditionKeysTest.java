@@ -3,6 +3,9 @@ package io.sealwright.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** How keys are named, and the table of those that AWS knows. */
@@ -45,6 +48,15 @@ class ConditionKeysTest {
                         "aws:PrincipalOrgPaths",
                         "kms:GrantOperations",
                         "kms:ResourceAliases");
+    }
+
+    @Test
+    void the_reference_lists_every_key() throws IOException {
+        String reference = Files.readString(Path.of("..", "docs", "reference", "policy-language.md"));
+
+        for (ConditionKeys.Row row : ConditionKeys.all()) {
+            assertThat(reference).contains("| `" + row.name() + "`");
+        }
     }
 
     @Test
