@@ -4,9 +4,11 @@ package io.sealwright.policy;
 import io.sealwright.vocabulary.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The actions of one statement, or with NotAction all but them: {@code *}, or {@code service:Name} with wildcards in
@@ -25,6 +27,7 @@ final class ActionMatcher {
     }
 
     private final boolean everything;
+    private final Map<String, List<String>> writtenNames;
     private final Map<String, NameSet> names = new HashMap<>();
     private final ServicePattern[] patterns;
     private final boolean allBut;
@@ -32,6 +35,7 @@ final class ActionMatcher {
     private ActionMatcher(
             boolean everything, Map<String, List<String>> names, List<ServicePattern> patterns, boolean allBut) {
         this.everything = everything;
+        this.writtenNames = names;
         names.forEach((service, ofService) -> this.names.put(service, new NameSet(ofService)));
         this.patterns = patterns.toArray(ServicePattern[]::new);
         this.allBut = allBut;
@@ -78,6 +82,17 @@ final class ActionMatcher {
 
     private static boolean mayBeInServiceName(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    }
+
+    /** Adds, by service, the actions that are named in full. */
+    void namesInto(Map<String, Set<String>> all) {
+        writtenNames.forEach((service, ofService) ->
+                all.computeIfAbsent(service, any -> new HashSet<>()).addAll(ofService));
+    }
+
+    /** Whether it may mean actions that it does not name in full. */
+    boolean mayMatchBeyondNames() {
+        return everything || allBut || patterns.length > 0;
     }
 
     boolean matches(Action action) {

@@ -57,12 +57,12 @@ final class IpAddresses {
         int gap = text.indexOf("::");
         if (gap < 0) {
             byte[] address = new byte[16];
-            return groups(text, address) == GROUPS ? address : null;
+            return groups(text, address, true) == GROUPS ? address : null;
         }
         byte[] before = new byte[16];
         byte[] after = new byte[16];
-        int first = gap == 0 ? 0 : groups(text.substring(0, gap), before);
-        int last = gap == text.length() - 2 ? 0 : groups(text.substring(gap + 2), after);
+        int first = gap == 0 ? 0 : groups(text.substring(0, gap), before, false);
+        int last = gap == text.length() - 2 ? 0 : groups(text.substring(gap + 2), after, true);
         if (first < 0 || last < 0 || first + last >= GROUPS) {
             return null;
         }
@@ -70,12 +70,16 @@ final class IpAddresses {
         return before;
     }
 
-    /** Fills in groups from the left and says how many there were; -1 for anything else. */
-    private static int groups(String text, byte[] address) {
+    /**
+     * Fills in groups from the left and says how many there were; -1 for anything else.
+     *
+     * @param toTheEnd whether they end the address, whose last two groups may be written as IPv4
+     */
+    private static int groups(String text, byte[] address, boolean toTheEnd) {
         String[] parts = text.split(":", -1);
         int at = 0;
         for (int i = 0; i < parts.length; i++) {
-            byte[] last = i == parts.length - 1 && parts[i].indexOf('.') >= 0 ? ipv4(parts[i]) : null;
+            byte[] last = toTheEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0 ? ipv4(parts[i]) : null;
             int wide = last == null ? 1 : 2;
             if (at + wide > GROUPS) {
                 return -1;

@@ -28,6 +28,17 @@ final class NameSet {
         return table[place(name)] != null;
     }
 
+    /** How many slots names may have. */
+    int slots() {
+        return table.length;
+    }
+
+    /** The one slot of a name, whatever its case; -1 for a name that is not here. */
+    int slotOf(String name) {
+        int place = place(name);
+        return table[place] == null ? -1 : place;
+    }
+
     /** Where {@code name} is, or would be. */
     private int place(String name) {
         int place = hash(name) & mask;

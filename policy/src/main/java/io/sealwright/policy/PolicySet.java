@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
-import io.sealwright.vocabulary.Action;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All documents of one kind on one holder, a key or a principal, as they stood at one moment. Immutable but for what it
- * remembers of actions that it was asked about; thread-safe.
+ * All documents of one kind on one holder, a key or a principal, as they stood at one moment. Immutable.
  *
  * <p>Statements are kept by effect, so that an ordinary decision, where nothing denies, looks at allows only; and where
  * there are many, by action, so that it looks at those only that speak of it.
@@ -20,8 +15,8 @@ public final class PolicySet {
     private final List<NamedPolicy> policies;
     private final List<PolicyDocument> documents;
     private final PrincipalIds ids;
-    private final ByAction denies;
-    private final ByAction allows;
+    private final ActionIndex denies;
+    private final ActionIndex allows;
 
     private PolicySet(PolicyKind kind, long generation, List<NamedPolicy> policies, PrincipalIds ids) {
         this.kind = kind;
@@ -108,55 +103,10 @@ public final class PolicySet {
         return allows.reach(request, false);
     }
 
-    private ByAction of(Effect effect) {
-        return new ByAction(policies.stream()
+    private ActionIndex of(Effect effect) {
+        return new ActionIndex(policies.stream()
                 .flatMap(policy -> statementsOf(policy).stream())
                 .filter(statement -> statement.effect() == effect)
                 .toArray(Statement[]::new));
-    }
-
-    /** Statements of one effect, found by action. What was found is kept for as many actions as services here have. */
-    private static final class ByAction {
-        private static final int FEW = 4;
-        private static final int MOST_ACTIONS = 512;
-
-        private final Statement[] all;
-        private final Map<Action, Statement[]> found = new ConcurrentHashMap<>();
-
-        ByAction(Statement[] all) {
-            this.all = all;
-        }
-
-        Reach reach(AccessRequest request, boolean bounded) {
-            boolean few = all.length <= FEW;
-            Reach strongest = Reach.NOBODY;
-            for (Statement statement : few ? all : of(request.action())) {
-                Reach reach = few ? statement.reach(request, bounded) : statement.reachBeyondAction(request, bounded);
-                strongest = strongest.orStronger(reach);
-                if (strongest == Reach.CALLER) {
-                    return strongest;
-                }
-            }
-            return strongest;
-        }
-
-        private Statement[] of(Action action) {
-            Statement[] kept = found.get(action);
-            return kept == null ? search(action) : kept;
-        }
-
-        private Statement[] search(Action action) {
-            List<Statement> matching = new ArrayList<>();
-            for (Statement statement : all) {
-                if (statement.actions().matches(action)) {
-                    matching.add(statement);
-                }
-            }
-            Statement[] kept = matching.toArray(Statement[]::new);
-            if (found.size() < MOST_ACTIONS) {
-                found.put(action, kept);
-            }
-            return kept;
-        }
     }
 }

@@ -194,6 +194,64 @@ class EvaluationLogicTest {
     }
 
     @Test
+    void a_grant_is_no_session_policy_and_the_root_user_may_have_one() {
+        var elsewhere = keyStatement("Allow", "444455556666", "kms:*");
+
+        assertThat(world(CAROL).resource(elsewhere).granted().decide()).isEqualTo(missing(PolicyKind.SESSION));
+        assertThat(world(CAROL).resource(elsewhere).granted().session(ALLOW_ALL).decide())
+                .isEqualTo(Decision.Allowed.INSTANCE);
+        assertThat(world(ROOT_USER).resource(elsewhere).granted().decide()).isEqualTo(Decision.Allowed.INSTANCE);
+        assertThat(world(ROOT_USER).resource(elsewhere).decide()).isEqualTo(missing(PolicyKind.RESOURCE));
+    }
+
+    @Test
+    void each_level_of_resource_control_policies_must_allow() {
+        String full = "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}";
+        String deny = "{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*'}";
+
+        assertThat(allowed().resourceControl(full, deny).resourceControl(full).decide())
+                .isEqualTo(Decision.Allowed.INSTANCE);
+        assertThat(allowed().resourceControl(full).resourceControl(deny).decide())
+                .isEqualTo(missing(PolicyKind.RESOURCE_CONTROL));
+    }
+
+    @Test
+    void unique_ids_and_providers_reach_only_their_own() {
+        String byId = keyStatement("Allow", "AROAWRITER123456", "kms:*");
+        var writer = Documents.session("writer", "AROAWRITER123456", "s1");
+
+        assertThat(world(writer).resource(byId).decide()).isEqualTo(Decision.Allowed.INSTANCE);
+        assertThat(world(WRITER).resource(byId).decide()).isEqualTo(missing(PolicyKind.RESOURCE));
+        assertThat(world(ROOT_USER).resource(byId).decide()).isEqualTo(missing(PolicyKind.RESOURCE));
+        assertThat(world(ALICE)
+                        .resource("{'Effect':'Allow','Principal':{'Federated':'" + Documents.PROVIDER
+                                + "','Service':'kms.amazonaws.com'},'Action':'kms:*','Resource':'*'}")
+                        .decide())
+                .isEqualTo(missing(PolicyKind.RESOURCE));
+        assertThat(trusting(WORKLOAD, "'AWS':'*'").decide()).isEqualTo(Decision.Allowed.INSTANCE);
+        assertThat(trusting(WORKLOAD, "'AWS':'AROAWRITER123456'").decide()).isEqualTo(missing(PolicyKind.TRUST));
+    }
+
+    @Test
+    void a_session_has_the_account_partition_and_names_of_its_arn_exactly() {
+        for (String other : List.of(
+                "arn:aws:sts::111122223333:assumed-role/writer/s2",
+                "arn:aws:sts::111122223333:assumed-role/writes/s1",
+                "arn:aws:sts::444455556666:assumed-role/writer/s1",
+                "arn:aws-cn:sts::111122223333:assumed-role/writer/s1",
+                "arn:aws:sts::111122223333:federated-user/s1",
+                "arn:aws:iam::111122223333:role/writer",
+                "arn:aws:iam::111122223333:role/app/writes",
+                "arn:aws:iam::111122223333:user/app/writer")) {
+            assertThat(world(WRITER)
+                            .resource(keyStatement("Allow", other, "kms:*"))
+                            .decide())
+                    .as(other)
+                    .isEqualTo(missing(PolicyKind.RESOURCE));
+        }
+    }
+
+    @Test
     void across_accounts_nobody_named_gets_round_its_own_side() {
         var inviting =
                 world(STRANGER).resource(keyStatement("Allow", "arn:aws:iam::444455556666:user/stranger", "kms:*"));

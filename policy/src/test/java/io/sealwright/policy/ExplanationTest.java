@@ -169,6 +169,98 @@ class ExplanationTest {
     }
 
     @Test
+    void an_explanation_asks_for_no_more_than_would_have_sufficed() {
+        String nothing = identityStatement("Allow", "s3:*", "*");
+        var limited = new CallersPolicies(
+                identity(policy(nothing)),
+                Documents.boundary(nothing),
+                List.of(Documents.of(PolicyType.SESSION_POLICY, nothing)),
+                List.of());
+
+        assertThat(kinds(Documents.WRITER, limited, keyStatement("Allow", Documents.ROLE.toString(), "kms:*"), false))
+                .containsExactly(PolicyKind.BOUNDARY, PolicyKind.SESSION);
+        assertThat(kinds(Documents.WRITER, limited, keyStatement("Allow", "999988887777", "kms:*"), false))
+                .containsExactly(PolicyKind.RESOURCE);
+        assertThat(kinds(Documents.WRITER, limited, keyStatement("Allow", "999988887777", "kms:*"), true))
+                .containsExactly(PolicyKind.BOUNDARY, PolicyKind.SESSION);
+        assertThat(kinds(STRANGER, limited, keyStatement("Allow", "444455556666", "kms:*"), false))
+                .containsExactly(PolicyKind.IDENTITY, PolicyKind.BOUNDARY, PolicyKind.SESSION);
+        assertThat(kinds(
+                        Documents.ROOT_USER,
+                        CallersPolicies.NONE,
+                        keyStatement("Allow", "999988887777", "kms:*"),
+                        false))
+                .containsExactly(PolicyKind.RESOURCE);
+        assertThat(kinds(Documents.CAROL, CallersPolicies.NONE, DELEGATE, false))
+                .containsExactly(PolicyKind.IDENTITY, PolicyKind.SESSION);
+    }
+
+    @Test
+    void resource_control_endpoint_boundary_and_session_policies_are_told_too() {
+        String everyone = "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}";
+        String denying = "{'Effect':'Deny','NotPrincipal':{'AWS':'*'},'Action':'kms:*','Resource':'*'}";
+        var callers = new CallersPolicies(
+                identity(policy(ALLOW_ALL)),
+                Documents.boundary(ALLOW_ALL),
+                List.of(Documents.of(PolicyType.SESSION_POLICY, ALLOW_ALL)),
+                List.of(Documents.of(PolicyType.SERVICE_CONTROL_POLICY, ALLOW_ALL)));
+        var policies = Policies.of(
+                callers,
+                keyPolicy(DELEGATE, denying),
+                List.of(Documents.of(PolicyType.RESOURCE_CONTROL_POLICY, everyone)),
+                Documents.of(PolicyType.ENDPOINT_POLICY, everyone),
+                Grants.NONE);
+
+        var explanation = evaluator.explain(new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), Facts.NONE), policies);
+
+        assertThat(explanation.policies())
+                .extracting(Explanation.Policy::kind)
+                .containsExactly(
+                        PolicyKind.RESOURCE_CONTROL,
+                        PolicyKind.SERVICE_CONTROL,
+                        PolicyKind.ENDPOINT,
+                        PolicyKind.RESOURCE,
+                        PolicyKind.IDENTITY,
+                        PolicyKind.BOUNDARY,
+                        PolicyKind.SESSION);
+        assertThat(explanation.changes())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Change.RemoveDeny.class,
+                        change -> assertThat(change.statement().index()).isEqualTo(1));
+    }
+
+    @Test
+    void conditions_are_told_as_they_are_written() {
+        String text = policy("{'Effect':'Allow','Action':'kms:*','Resource':'*','Condition':"
+                + "{'ForAllValues:StringLikeIfExists':{'AWS:tagkeys':['a','b']},'Null':{'aws:username':false}}}");
+
+        var told = explain(ALICE, Facts.NONE, keyPolicy(DELEGATE), identity(text), null)
+                .policies()
+                .get(1)
+                .statements()
+                .getFirst()
+                .conditions();
+
+        assertThat(told)
+                .extracting(
+                        Explanation.ConditionOutcome::operator,
+                        Explanation.ConditionOutcome::key,
+                        Explanation.ConditionOutcome::wanted)
+                .containsExactly(
+                        tuple("ForAllValues:StringLikeIfExists", "AWS:tagkeys", List.of("a", "b")),
+                        tuple("Null", "aws:username", List.of("false")));
+    }
+
+    private List<PolicyKind> kinds(Principal caller, CallersPolicies callers, String keyStatement, boolean granted) {
+        var request = new AccessRequest(caller, ENCRYPT, Resource.of(KEY), Facts.NONE);
+        var policies = Policies.of(callers, keyPolicy(keyStatement), List.of(), null, _ -> granted);
+        return evaluator.explain(request, policies).changes().stream()
+                .map(Change::kind)
+                .toList();
+    }
+
+    @Test
     void whom_a_statement_does_not_speak_of_is_told_from_what() {
         var other = explain(
                 ALICE,

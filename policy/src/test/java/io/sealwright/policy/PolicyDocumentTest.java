@@ -101,13 +101,74 @@ class PolicyDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Action", "Resource"})
-    void an_element_and_its_negation_exclude_each_other(String element) {
+    @ValueSource(
+            strings = {
+                "'Action':'kms:*','NotAction':'kms:*','Resource':'*'",
+                "'NotAction':'kms:*','Action':'kms:*','Resource':'*'",
+                "'Action':'kms:*','Resource':'*','NotResource':'arn:aws:kms:::x'",
+                "'Action':'kms:*','NotResource':'arn:aws:kms:::x','Resource':'*'"
+            })
+    void an_element_and_its_negation_exclude_each_other(String elements) {
         refused(
-                "{'Statement':{'Effect':'Deny','%s':['kms:*'],'Not%s':['kms:*'],'Action':'*','Resource':'*'}}"
-                        .formatted(element, element),
+                "{'Statement':{'Effect':'Deny'," + elements + "}}",
                 PolicyType.IDENTITY_POLICY,
-                "");
+                "Syntax errors in policy.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AIDACKCEVSQ6C2EX, true",
+        "AROACKCEVSQ6C2EX, true",
+        "AIDAAZ09AZ09AZ09, true",
+        "AIDACKCEVSQ6C2E, false",
+        "AGPACKCEVSQ6C2EX, false",
+        "AIDACKCEVSQ6C2@X, false",
+        "AIDACKCEVSQ6C2[X, false",
+        "AIDACKCEVSQ6C2/X, false",
+        "AIDACKCEVSQ6C2:X, false",
+        "AIDACKCEVSQ6C2ex, false"
+    })
+    void a_unique_id_has_capitals_and_digits_behind_its_prefix(String id, boolean unique) {
+        String text = policy(keyStatement("Allow", id, "kms:*"));
+
+        if (unique) {
+            assertThat(document(text, PolicyType.KEY_POLICY).principals())
+                    .containsExactly(new PolicyPrincipal.UniqueId(id));
+        } else {
+            refused(text, PolicyType.KEY_POLICY, "one or more invalid principals");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "A9-z_0.Z", "ec2.amazonaws.com.cn"})
+    void the_name_of_a_service_has_letters_digits_dots_hyphens(String service) {
+        document(
+                json("{'Statement':{'Effect':'Allow','Action':'kms:*','Resource':'*','Principal':{'Service':'" + service
+                        + "'}}}"),
+                PolicyType.KEY_POLICY);
+        for (char bad : "/:@[`{".toCharArray()) {
+            refused(
+                    "{'Statement':{'Effect':'Allow','Action':'kms:*','Principal':{'Service':'" + service + bad + "'}}}",
+                    PolicyType.KEY_POLICY,
+                    "one or more invalid principals");
+        }
+    }
+
+    @Test
+    void the_keys_of_conditions_and_variables_are_listed_once_in_aws_spelling() {
+        String text = policy("{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:*:*:key/${AWS:USERNAME}',"
+                + "'Condition':{'StringLike':{'aws:principaltag/Team':['${aws:username}-*','${aws:SourceVpc, x}']},"
+                + "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::${aws:PrincipalAccount}:role/*'},"
+                + "'Bool':{'my:Own':'true'}}}");
+
+        assertThat(document(text, PolicyType.IDENTITY_POLICY).contextKeys())
+                .containsExactly(
+                        "aws:username",
+                        "aws:PrincipalTag/Team",
+                        "aws:SourceVpc",
+                        "aws:PrincipalArn",
+                        "aws:PrincipalAccount",
+                        "my:own");
     }
 
     @Test
