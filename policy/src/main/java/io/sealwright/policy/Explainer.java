@@ -143,7 +143,7 @@ final class Explainer {
         if (byResource == Reach.NOBODY && resource != null) {
             requireEach(resource.kind());
             requireIdentity(crossAccount);
-            requireLimits(crossAccount);
+            requireLimits(crossAccount || caller instanceof Principal.Root); // Its ARN is the account's, and delegates.
             return;
         }
         if (byResource == Reach.NOBODY && crossAccount) {

@@ -42,10 +42,11 @@ final class OrderTest<T extends Comparable<T>> implements ValueTest {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
-    /** W3C's date and time: year, month, day, then hours and minutes, seconds, fraction, and the zone. */
-    private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2})"
-            + "(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?)?");
+    /** W3C's date and time: year and month, day, then hours and minutes, seconds, fraction, and the zone. */
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2})"
+            + "(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
 
+    /** Digits alone are seconds since 1970, few or many. */
     private static final Pattern EPOCH = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
 
     private final Relation relation;

@@ -25,14 +25,6 @@ public enum Verdict {
         return this == UNKNOWN ? this : other;
     }
 
-    Verdict not() {
-        return switch (this) {
-            case HOLDS -> FAILS;
-            case FAILS -> HOLDS;
-            case UNKNOWN -> UNKNOWN;
-        };
-    }
-
     /** Conditions fail closed: what nobody can tell makes a Deny apply and an Allow not. */
     boolean countsFor(Effect effect) {
         return this == HOLDS || (this == UNKNOWN && effect == Effect.DENY);

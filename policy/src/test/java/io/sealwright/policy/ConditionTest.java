@@ -54,7 +54,8 @@ class ConditionTest {
                 // Date: W3C's ISO 8601, or seconds since 1970.
                 "DateEquals | 2026-01-01T00:00:00Z | 2026-01-01T01:00:00+01:00 | true",
                 "DateEquals | 2026-01-01 | 1767225600 | true",
-                "DateEquals | 2026 | 2026-01-01T00:00Z | true",
+                "DateEquals | 2026-01 | 2026-01-01T00:00Z | true",
+                "DateEquals | 2026 | 1970-01-01T00:33:46Z | true",
                 "DateNotEquals | 2026-01-01 | 2026-01-01T00:00:00.000Z | false",
                 "DateNotEquals | 2026-01-01 | 2026-01-02 | true",
                 "DateLessThan | 2026-06-30T00:00:00Z | 2026-06-29T23:59:59.999Z | true",
@@ -124,6 +125,8 @@ class ConditionTest {
                 "ArnLike | arn:aws:*:role/a | arn:aws:iam::111122223333:role/a | false",
                 "ArnLike | arn:aws:iam::111122223333:role/* | text | false",
                 "ArnLike | * | anything | true",
+                "ArnLike | arn:aws:iam | arn:aws:iam::111122223333:role/a | false",
+                "ArnNotLike | arn:aws:iam | arn:aws:iam::111122223333:role/a | true",
                 "ArnNotEquals | arn:aws:iam::111122223333:role/* | arn:aws:iam::111122223333:role/a | false",
                 "ArnNotLike | arn:aws:iam::111122223333:role/* | arn:aws:iam::111122223333:user/a | true",
                 // Null: true means that the key is absent.
@@ -197,6 +200,23 @@ class ConditionTest {
                 Arguments.of("ForAllValues:StringLikeIfExists", List.of("a", "c"), false),
                 Arguments.of("StringEquals", List.of("c", "a"), true),
                 Arguments.of("StringEquals", List.of("c", "d"), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOLDS, HOLDS, HOLDS, HOLDS",
+        "HOLDS, FAILS, FAILS, HOLDS",
+        "HOLDS, UNKNOWN, UNKNOWN, HOLDS",
+        "FAILS, FAILS, FAILS, FAILS",
+        "FAILS, UNKNOWN, FAILS, UNKNOWN",
+        "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN"
+    })
+    void what_is_unknown_counts_only_where_the_rest_does_not_decide(
+            Verdict a, Verdict b, Verdict both, Verdict either) {
+        assertThat(a.and(b)).isEqualTo(both);
+        assertThat(b.and(a)).isEqualTo(both);
+        assertThat(a.or(b)).isEqualTo(either);
+        assertThat(b.or(a)).isEqualTo(either);
     }
 
     @Test

@@ -195,6 +195,51 @@ class ExplanationTest {
     }
 
     @Test
+    void of_a_foreign_thing_without_a_policy_both_sides_are_missing() {
+        var alias = Resource.of(Documents.arn("arn:aws:kms:eu-central-1:111122223333:alias/app"));
+        var request = new AccessRequest(STRANGER, ENCRYPT, alias, Facts.NONE);
+        var limited = new CallersPolicies(
+                identity(policy(identityStatement("Allow", "s3:*", "*"))),
+                Documents.boundary(identityStatement("Allow", "s3:*", "*")),
+                List.of(),
+                List.of());
+
+        assertThat(evaluator
+                        .explain(request, Policies.of(limited, null, List.of(), null))
+                        .changes())
+                .extracting(Change::kind)
+                .containsExactly(PolicyKind.RESOURCE, PolicyKind.IDENTITY, PolicyKind.BOUNDARY);
+        assertThat(evaluator
+                        .explain(
+                                new AccessRequest(ALICE, ENCRYPT, alias, Facts.NONE),
+                                Policies.of(limited, null, List.of(), null))
+                        .changes())
+                .extracting(Change::kind)
+                .containsExactly(PolicyKind.IDENTITY, PolicyKind.BOUNDARY);
+    }
+
+    @Test
+    void only_an_allow_is_met_by_meeting_its_conditions() {
+        String condition =
+                ",'Condition':{'StringEquals':{'aws:username':'bob'},'Bool':{'aws:SecureTransport':'true'}}}";
+        String text = policy(
+                "{'Effect':'Deny','Action':'kms:*','Resource':'*'" + condition,
+                "{'Effect':'Allow','Action':'kms:*','Resource':'*'" + condition);
+        Facts facts = Documents.facts(Map.of("aws:username", Fact.of("alice"), "aws:SecureTransport", Fact.of(true)));
+
+        var explanation = explain(ALICE, facts, keyPolicy(DELEGATE), identity(text), null);
+
+        assertThat(explanation.changes())
+                .singleElement()
+                .isInstanceOfSatisfying(Change.MeetConditions.class, change -> {
+                    assertThat(change.statement().effect()).isEqualTo(Effect.ALLOW);
+                    assertThat(change.failed())
+                            .extracting(Explanation.ConditionOutcome::key)
+                            .containsExactly("aws:username");
+                });
+    }
+
+    @Test
     void resource_control_endpoint_boundary_and_session_policies_are_told_too() {
         String everyone = "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}";
         String denying = "{'Effect':'Deny','NotPrincipal':{'AWS':'*'},'Action':'kms:*','Resource':'*'}";

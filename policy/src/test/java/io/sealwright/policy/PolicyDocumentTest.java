@@ -280,6 +280,8 @@ class PolicyDocumentTest {
                 "{'NullIfExists':{'aws:username':'true'}} | Syntax errors in policy.",
                 "{'ForAnyValue:Null':{'aws:username':'true'}} | Syntax errors in policy.",
                 "{'StringEquals':{'username':'x'}} | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'StringEquals':{':username':'x'}} | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'StringEquals':{'aws:':'x'}} | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
                 "{'StringEquals':{'aws:username':null}} | Syntax errors in policy.",
                 "{'StringEquals':{'aws:username':{'a':'b'}}} | Syntax errors in policy.",
                 "{'StringEquals':'x'} | Syntax errors in policy.",

@@ -158,6 +158,26 @@ class PolicyPropertiesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {7, 42})
+    void the_changes_that_an_explanation_names_suffice(long seed) {
+        RandomGenerator random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            var world = World.drawn(random);
+            var changes = evaluator.explain(world.request, world.policies()).changes();
+            if (changes.isEmpty() || !changes.stream().allMatch(Explanation.Change.AddAllow.class::isInstance)) {
+                continue;
+            }
+            for (Explanation.Change change : changes) {
+                world.allow(change.kind());
+            }
+
+            assertThat(isAllowed(world))
+                    .as("seed %d, %s after %s", seed, world, changes)
+                    .isTrue();
+        }
+    }
+
     private boolean isAllowed(World world) {
         return decide(world) instanceof Decision.Allowed;
     }
@@ -257,6 +277,20 @@ class PolicyPropertiesTest {
 
         List<String> of(PolicyType type) {
             return statements.getOrDefault(type, List.of());
+        }
+
+        /** Adds what an explanation says is missing. */
+        void allow(PolicyKind kind) {
+            if (kind == PolicyKind.BOUNDARY) {
+                boundary = Documents.boundary(statement(PolicyType.IDENTITY_POLICY, "Allow", "*", "*", ""));
+                return;
+            }
+            PolicyType type = TYPES.stream()
+                    .filter(each -> each.kind() == kind)
+                    .findFirst()
+                    .orElseThrow();
+            String caller = request.caller().arn().toString();
+            statements.computeIfAbsent(type, any -> new ArrayList<>()).add(statement(type, "Allow", caller, "*", ""));
         }
 
         Policies policies() {

@@ -91,6 +91,20 @@ class VariablesTest {
     }
 
     @Test
+    void a_value_that_would_make_matching_dear_is_as_unknown() throws MalformedPolicy {
+        String longValue = "a".repeat(WildcardPattern.LONGEST_RUN);
+        var request = Documents.request(
+                Map.of("aws:PrincipalTag/team", Fact.of(longValue), "aws:username", Fact.of("x" + longValue + "yy")));
+
+        assertThat(Condition.of("StringLike", "aws:username", List.of("*?${aws:PrincipalTag/team}*"), true)
+                        .verdict(request, Effect.ALLOW))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(Condition.of("StringLike", "aws:username", List.of("*${aws:PrincipalTag/team}*"), true)
+                        .verdict(request, Effect.ALLOW))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
     void before_2012_a_variable_is_plain_text() {
         String statement = "{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:*:*:key/${aws:username}'}";
 
