@@ -4,6 +4,7 @@ package io.sealwright.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement of one type of policy must and must not hold, with the words for what breaks a rule. */
@@ -15,6 +16,8 @@ record StatementRules(PolicyType type, Effect effect) {
             "sts:setcontext",
             "sts:setsourceidentity",
             "sts:tagsession");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
     private static final List<String> IAM_PATHS = List.of(
             "user/",
@@ -107,7 +110,8 @@ record StatementRules(PolicyType type, Effect effect) {
     }
 
     private void requireResource(String resource) throws MalformedPolicy {
-        String[] parts = resource.split(":", 6);
+        String[] parts =
+                VARIABLE.matcher(resource).replaceAll("\\$").split(":", 6); // A variable has colons of its own.
         if (type == PolicyType.SESSION_POLICY && parts.length < 6) {
             throw MalformedPolicy.syntax(); // What is missing is padded in policies that are stored, not in these.
         }
@@ -135,9 +139,7 @@ record StatementRules(PolicyType type, Effect effect) {
             throw new MalformedPolicy("IAM resource %s cannot contain region information.".formatted(resource));
         }
         String path = part(parts, 5);
-        if (!path.startsWith("*")
-                && !path.startsWith("${")
-                && IAM_PATHS.stream().noneMatch(path::startsWith)) {
+        if (!path.startsWith("*") && !path.startsWith("$") && IAM_PATHS.stream().noneMatch(path::startsWith)) {
             throw new MalformedPolicy(
                     "IAM resource path must either be \"*\" or start with %s.".formatted(String.join(", ", IAM_PATHS)));
         }

@@ -261,6 +261,20 @@ class PolicyDocumentTest {
         refused(policy(identityStatement("Allow", "kms:*", resource)), PolicyType.IDENTITY_POLICY, reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::${aws:PrincipalAccount}:role/app/*",
+                "arn:aws:iam::*:user/${aws:username}",
+                "arn:aws:iam::*:${aws:PrincipalTag/path}",
+                "arn:aws:iam::*:*",
+                "arn:aws:s3:::${aws:username}/*"
+            })
+    void a_variable_may_stand_in_the_account_and_the_resource(String resource) {
+        document(policy(identityStatement("Allow", "iam:*", resource)), PolicyType.IDENTITY_POLICY);
+        document(policy(identityStatement("Allow", "iam:*", resource)), PolicyType.SESSION_POLICY);
+    }
+
     @Test
     void conditions_take_scalars_without_quotes_and_without_brackets() {
         String statement = "{'Effect':'Allow','Action':'kms:*','Resource':'*','Condition':{"
