@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.cli;
 
+import io.sealwright.server.config.EndpointSetting;
 import io.sealwright.server.config.Setting;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,10 @@ final class Help implements Command {
                         Settings of serve. Each is a flag, an entry of sealwright.yaml (nested at the dots), or an
                         environment variable: --log.level, log: {level: ...}, SEALWRIGHT_LOG_LEVEL. A flag wins over a
                         variable, a variable over the file.
-                        %s""".formatted(commands(), settings()));
+                        %s
+
+                        Settings of each VPC endpoint, whose ID is vpce- and 8 or 17 hexadecimal digits:
+                        %s""".formatted(commands(), settings(), endpointSettings()));
         return 0;
     }
 
@@ -43,6 +47,12 @@ final class Help implements Command {
 
     private static String settings() {
         return Stream.of(Setting.values()).map(Help::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String endpointSettings() {
+        return Stream.of(EndpointSetting.values())
+                .map(setting -> "  %-47s %s".formatted(setting.flagForm() + " " + setting.form(), setting.meaning()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(Setting setting) {

@@ -53,8 +53,8 @@ final class Authentication {
                 verified.scope().region(),
                 request.requestIdText,
                 clock.instant(),
-                http.sourceAddress(),
-                Entrance.PLAIN,
+                SourceAddress.of(http, request.entrance.proxies()),
+                request.entrance,
                 http.header(HeaderName.USER_AGENT),
                 http.header(HeaderName.REFERER),
                 signedInvocationId(claim, http));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the region of the credential scope
  * @param requestId what the caller reads in {@code x-amzn-RequestId}
  * @param time when the request was authenticated
- * @param sourceIp the address of the connection
+ * @param sourceIp the address of the connection, or what a trusted proxy says its peer is
  * @param entrance the listener that took it
  * @param userAgent as sent, or null
  * @param referer as sent, or null

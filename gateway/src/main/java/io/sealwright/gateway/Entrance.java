@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.gateway.http.Networks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secure whether the bytes came over TLS
  * @param endpoint the VPC endpoint that the listener is, or null
+ * @param proxies whose {@code X-Forwarded-For} is believed
  */
-public record Entrance(boolean secure, @Nullable VpcEndpoint endpoint) {
+public record Entrance(boolean secure, @Nullable VpcEndpoint endpoint, Networks proxies) {
 
     /** A listener without TLS that is no endpoint. */
-    public static final Entrance PLAIN = new Entrance(false, null);
+    public static final Entrance PLAIN = new Entrance(false, null, Networks.NONE);
+
+    /** Without proxies. */
+    public Entrance(boolean secure, @Nullable VpcEndpoint endpoint) {
+        this(secure, endpoint, Networks.NONE);
+    }
 }

@@ -90,6 +90,39 @@ public final class Gateway implements HttpHandler {
                 new Outcomes(recorder, observer, needs.clock(), ticker));
     }
 
+    /** The same gateway behind another listener. */
+    public HttpHandler behind(Entrance entrance) {
+        return new Behind(entrance);
+    }
+
+    private final class Behind implements HttpHandler {
+        private final Entrance entrance;
+
+        Behind(Entrance entrance) {
+            this.entrance = entrance;
+        }
+
+        @Override
+        public Optional<HttpReply> head(HttpExchange exchange) {
+            return Gateway.this.head(exchange);
+        }
+
+        @Override
+        public void handle(HttpExchange exchange) {
+            Gateway.this.handle(exchange, entrance);
+        }
+
+        @Override
+        public HttpReply refuse(HttpRequest partial, HttpRefusal why) {
+            return Gateway.this.refuse(partial, why);
+        }
+
+        @Override
+        public void endOfTurn(HttpLoop loop) {
+            Gateway.this.endOfTurn(loop);
+        }
+    }
+
     /** Refuses before the body is read what its head already shows to be a stranger's, a probe, or on another path. */
     @Override
     public Optional<HttpReply> head(HttpExchange exchange) {
@@ -115,8 +148,12 @@ public final class Gateway implements HttpHandler {
     /** What is ready in one turn of the loop is served at its end, together. */
     @Override
     public void handle(HttpExchange exchange) {
+        handle(exchange, Entrance.PLAIN);
+    }
+
+    private void handle(HttpExchange exchange, Entrance entrance) {
         Scratch scratch = scratch(exchange.loop());
-        InFlight request = new InFlight(exchange, scratch.ids, ticker.getAsLong());
+        InFlight request = new InFlight(exchange, entrance, scratch.ids, ticker.getAsLong());
         if (exchange.request().bodyLength() > MAX_INLINE_BODY) {
             request.elsewhere = Elsewhere.BODY;
             serveElsewhere(request);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
     final HttpExchange exchange;
+    final Entrance entrance;
     final UUID requestId;
     final UUID eventId;
     final String requestIdText;
@@ -39,8 +40,9 @@ final class InFlight {
     /** Nothing is left to do but to wait for its record: it was answered, recorded, or given to another thread. */
     boolean over;
 
-    InFlight(HttpExchange exchange, Ids ids, long startedNanos) {
+    InFlight(HttpExchange exchange, Entrance entrance, Ids ids, long startedNanos) {
         this.exchange = exchange;
+        this.entrance = entrance;
         this.requestId = ids.next();
         this.eventId = ids.next();
         this.requestIdText = requestId.toString();

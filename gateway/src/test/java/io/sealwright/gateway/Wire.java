@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.kms.KmsContract;
+import io.sealwright.gateway.http.HttpListener;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.http.HttpServerConfig;
+import io.sealwright.gateway.http.Networks;
 import io.sealwright.gateway.signature.SignedRequests;
 import io.sealwright.ledger.FaultyDisk;
 import io.sealwright.ledger.Ledger;
@@ -60,6 +62,7 @@ final class Wire implements AutoCloseable {
     private final Ledger ledger;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final Gateway gateway;
 
     Wire(Path folder) throws Exception {
         var threads = Thread.ofPlatform().daemon().factory();
@@ -71,7 +74,7 @@ final class Wire implements AutoCloseable {
                 LedgerConfig.of(new UUID(1, 2)).withSegmentBytes(4 << 20), disk, new TestMac(7), CLOCK, threads);
         store.onCommit(change ->
                 ledger.append(LedgerEntry.parse(change.record()), change.lane(), change.number(), change.changeId()));
-        Gateway gateway = new Gateway(new Gateway.Needs(
+        gateway = new Gateway(new Gateway.Needs(
                 SignedRequests.verifier(() -> journal.add("key")),
                 new Rooms(List.of(room())),
                 authorizer(),
@@ -133,8 +136,23 @@ final class Wire implements AutoCloseable {
 
     /** The whole answer to what goes over the wire as it stands. */
     String send(String request) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        return send(server.address(), request);
+    }
+
+    /** One more listener, which only {@code sources} may use. */
+    InetSocketAddress listen(Entrance entrance, Networks sources) throws IOException {
+        return server.listen(new HttpListener(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), sources, gateway.behind(entrance)));
+    }
+
+    /** A listener at an address that somebody may have already. */
+    void listen(InetSocketAddress address) throws IOException {
+        server.listen(new HttpListener(address, Networks.ALL, gateway));
+    }
+
+    /** The whole answer; empty when the connection was closed instead. */
+    String send(InetSocketAddress to, String request) throws IOException {
+        try (Socket socket = new Socket(to.getAddress(), to.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             StringBuilder answer = new StringBuilder();

@@ -5,6 +5,8 @@ import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a start prints: where the server listens, how to call it, and what it does not protect.
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  * @param credentials the administrator's credentials file
  * @param moved whether that file still names another endpoint, of an earlier start
  * @param rootKey the file of the root key
+ * @param endpoints the VPC endpoints, where each answers
  */
 public record Banner(
         String version,
@@ -28,7 +31,15 @@ public record Banner(
         Path data,
         Path credentials,
         boolean moved,
-        Path rootKey) {
+        Path rootKey,
+        List<Endpoint> endpoints) {
+
+    /** A VPC endpoint that answers. */
+    public record Endpoint(String id, String vpcId, URI url) {
+        private String line() {
+            return "  endpoint  %s  (%s of %s)%n".formatted(url, id, vpcId);
+        }
+    }
 
     /**
      * Forgets every AWS setting of a shell, whatever its name: keys, a profile, a web identity and a service's own
@@ -41,7 +52,7 @@ public record Banner(
         return """
                 Sealwright %s
                   services  %s  (account %s, Region %s unless the caller signs for another)
-                  admin     %s  (/health/live, /health/ready, /metrics)
+                %s  admin     %s  (/health/live, /health/ready, /metrics)
                   data      %s
 
                 In another shell these lines make `aws kms create-key` work, whatever AWS settings it holds:
@@ -58,6 +69,7 @@ public record Banner(
                         services,
                         account,
                         region,
+                        endpoints.stream().map(Endpoint::line).collect(Collectors.joining()),
                         admin,
                         data,
                         shellLines().indent(2).stripTrailing(),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.gateway.Entrance;
 import io.sealwright.gateway.Gateway;
+import io.sealwright.gateway.http.HttpListener;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.server.admin.AdminHandler;
 import io.sealwright.server.config.Configuration;
+import io.sealwright.server.config.EndpointConfig;
 import io.sealwright.server.config.LoopbackAddress;
 import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.data.DataFolderRefused;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -27,6 +32,7 @@ public final class Server implements AutoCloseable {
     private final Backbone backbone;
     private final HttpServer services;
     private final HttpServer admin;
+    private final List<Banner.Endpoint> endpoints;
 
     private Server(
             Configuration configuration,
@@ -35,7 +41,8 @@ public final class Server implements AutoCloseable {
             Foundation foundation,
             Backbone backbone,
             HttpServer services,
-            HttpServer admin) {
+            HttpServer admin,
+            List<Banner.Endpoint> endpoints) {
         this.configuration = configuration;
         this.folder = folder;
         this.readiness = readiness;
@@ -43,6 +50,7 @@ public final class Server implements AutoCloseable {
         this.backbone = backbone;
         this.services = services;
         this.admin = admin;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -71,6 +79,7 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Configuration configuration, InstantSource clock, DataFolder folder)
             throws StartRefused, IOException {
+        List<Entrance> throughEndpoints = Endpoints.read(configuration.endpoints());
         Readiness readiness = new Readiness();
         Randomness random = new Randomness();
         ThreadFactory threads =
@@ -78,14 +87,29 @@ public final class Server implements AutoCloseable {
         Foundation foundation = Foundation.open(configuration, folder, random, threads, clock);
         Backbone backbone = new Backbone(configuration, folder, foundation, readiness, random, threads, clock);
         Gateway gateway = backbone.gateway();
+        Entrance entrance = new Entrance(false, null, configuration.listen().proxies());
         HttpServer services = HttpServer.start(
-                Listeners.services(configuration, configuration.listen().address()), gateway, clock);
+                Listeners.services(configuration, configuration.listen().address()), gateway.behind(entrance), clock);
+        List<Banner.Endpoint> endpoints = listen(configuration.endpoints(), throughEndpoints, gateway, services);
         AdminHandler handler = new AdminHandler(readiness, backbone.metrics()::page);
         HttpServer admin =
                 HttpServer.start(Listeners.admin(configuration.admin().address()), handler, clock);
         backbone.listening(services, url(configuration.listen().address(), services.address()));
         readiness.started();
-        return new Server(configuration, folder, readiness, foundation, backbone, services, admin);
+        return new Server(configuration, folder, readiness, foundation, backbone, services, admin, endpoints);
+    }
+
+    private static List<Banner.Endpoint> listen(
+            List<EndpointConfig> configured, List<Entrance> entrances, Gateway gateway, HttpServer services)
+            throws IOException {
+        List<Banner.Endpoint> listening = new ArrayList<>();
+        for (int i = 0; i < configured.size(); i++) {
+            EndpointConfig endpoint = configured.get(i);
+            InetSocketAddress bound = services.listen(new HttpListener(
+                    endpoint.address().socketAddress(), endpoint.source(), gateway.behind(entrances.get(i))));
+            listening.add(new Banner.Endpoint(endpoint.id(), endpoint.vpcId(), url(endpoint.address(), bound)));
+        }
+        return List.copyOf(listening);
     }
 
     /** What a start prints. */
@@ -101,7 +125,8 @@ public final class Server implements AutoCloseable {
                 folder.path(),
                 folder.credentials().path(),
                 isMoved(endpoint),
-                foundation.rootKey());
+                foundation.rootKey(),
+                endpoints);
     }
 
     /** For tests, which look behind the listeners. */

@@ -28,14 +28,16 @@ class BannerTest {
                 data,
                 data.resolve("credentials"),
                 moved,
-                data.resolve("root.key"));
+                data.resolve("root.key"),
+                List.of(new Banner.Endpoint("vpce-0a1b2c3d", "vpc-0a1b2c3d", URI.create("http://127.0.0.1:4600"))));
     }
 
     @Test
     void it_says_where_it_listens_for_whom_and_what_it_does_not_protect() {
         assertThat(banner(false).text())
                 .contains("http://127.0.0.1:4599", "http://127.0.0.1:4598", "000000000042", "/srv/it's here/data")
-                .contains("root.key", "plaintext HTTP", "it is the only one");
+                .contains("root.key", "plaintext HTTP", "it is the only one")
+                .contains("endpoint  http://127.0.0.1:4600  (vpce-0a1b2c3d of vpc-0a1b2c3d)");
         assertThat(Banner.ready(7)).isEqualTo("ready in 7 ms");
     }
 

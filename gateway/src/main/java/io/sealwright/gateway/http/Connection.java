@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (loop.stopping() || !server.bounds().enter(channel.remoteAddress().getAddress())) {
+        InetAddress source = channel.remoteAddress().getAddress();
+        if (loop.stopping()
+                || !server.sources().contain(source)
+                || !server.bounds().enter(source)) {
             state = State.CLOSED;
             closeNow();
             return;

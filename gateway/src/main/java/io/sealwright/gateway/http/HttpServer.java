@@ -26,11 +26,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP/1.1 server: a listening socket, its event loops and their connections. Thread-safe. */
+/** An HTTP/1.1 server: listening sockets, their event loops and connections. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int TICKS_PER_SHORTEST_TIME = 8;
@@ -42,11 +43,15 @@ public final class HttpServer implements AutoCloseable {
     private final EventLoopGroup group;
     private final Channel listener;
 
+    /** All listening sockets, the first one among them. */
+    private final List<Channel> listeners = new CopyOnWriteArrayList<>();
+
     private HttpServer(ServerParts parts, List<HttpLoop> loops, EventLoopGroup group, Channel listener) {
         this.parts = parts;
         this.loops = loops;
         this.group = group;
         this.listener = listener;
+        listeners.add(listener);
     }
 
     /**
@@ -57,32 +62,57 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpServerConfig config, HttpHandler handler, InstantSource clock)
             throws IOException {
-        boolean epoll = Epoll.isAvailable();
-        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(config.loops(), threads(), io);
         List<HttpLoop> loops = loops(group, handler);
         ServerParts parts = new ServerParts(
                 config.limits(),
                 handler,
+                Networks.ALL,
                 new ReplyWriter(new DateLine(clock)),
                 new BodyBudget(config.maxBodyBytesInFlight()),
                 new ConnectionBounds(config.maxConnections(), config.maxConnectionsPerSource()));
-        ServerBootstrap bootstrap = new ServerBootstrap()
+        Channel listener;
+        try {
+            listener = bind(config.listen(), parts, loops, group);
+        } catch (IOException taken) {
+            var _ = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw taken;
+        }
+        long tick = tickNanos(config.limits());
+        loops.forEach(loop -> loop.execute(() -> loop.startTicking(tick)));
+        return new HttpServer(parts, loops, group, listener);
+    }
+
+    /**
+     * Listens at one more address, until this server stops.
+     *
+     * @return where, with the port that the system chose
+     * @throws IOException if the address cannot be had
+     */
+    public InetSocketAddress listen(HttpListener more) throws IOException {
+        Channel channel = bind(more.address(), parts.behind(more), loops, group);
+        listeners.add(channel);
+        return ((ServerSocketChannel) channel).localAddress();
+    }
+
+    private static Channel bind(
+            InetSocketAddress address, ServerParts parts, List<HttpLoop> loops, EventLoopGroup group)
+            throws IOException {
+        var bound = new ServerBootstrap()
                 .group(group)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(1024, 4096, 65536))
-                .childHandler(connections(parts, loops));
-        var bound = bootstrap.bind(config.listen()).awaitUninterruptibly();
+                .childHandler(connections(parts, loops))
+                .bind(address)
+                .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            var _ = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IOException("cannot listen on " + config.listen(), bound.cause());
+            throw new IOException("cannot listen on " + address, bound.cause());
         }
-        long tick = tickNanos(config.limits());
-        loops.forEach(loop -> loop.execute(() -> loop.startTicking(tick)));
-        return new HttpServer(parts, loops, group, bound.channel());
+        return bound.channel();
     }
 
     private static ThreadFactory threads() {
@@ -149,7 +179,7 @@ public final class HttpServer implements AutoCloseable {
      * @return whether everything in flight was answered
      */
     public boolean stop(Duration bound) throws InterruptedException {
-        listener.close().awaitUninterruptibly();
+        listeners.forEach(channel -> channel.close().awaitUninterruptibly());
         Ticker ticker = loops.getFirst().eventLoop().ticker();
         long deadline = ticker.nanoTime() + bound.toNanos();
         boolean answered = true;

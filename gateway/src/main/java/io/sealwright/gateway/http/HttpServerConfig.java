@@ -25,15 +25,19 @@ public record HttpServerConfig(
     private static final long DEFAULT_BODY_BYTES = 64L << 20;
 
     public HttpServerConfig {
+        requireLoopback(listen);
+        requireAtLeast("loops", loops, 1);
+        requireAtLeast("max-connections", maxConnections, 1);
+        requireAtLeast("max-connections-per-source", maxConnectionsPerSource, 1);
+        requireAtLeast("max-body-bytes-in-flight", maxBodyBytesInFlight, limits.maxBodyBytes());
+    }
+
+    static void requireLoopback(InetSocketAddress listen) {
         if (listen.isUnresolved() || !listen.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(
                     "http.listen: %s is not an address of the loopback interface, and plain HTTP is served on no other"
                             .formatted(listen));
         }
-        requireAtLeast("loops", loops, 1);
-        requireAtLeast("max-connections", maxConnections, 1);
-        requireAtLeast("max-connections-per-source", maxConnectionsPerSource, 1);
-        requireAtLeast("max-body-bytes-in-flight", maxBodyBytesInFlight, limits.maxBodyBytes());
     }
 
     /** Defaults for everything but the address and the number of loops. */

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway.http;
 
-/** What all connections of a server share. */
+/** What all connections of a listener share; but for the handler and the sources, all of a server do. */
 record ServerParts(
-        HttpLimits limits, HttpHandler handler, ReplyWriter writer, BodyBudget budget, ConnectionBounds bounds) {}
+        HttpLimits limits,
+        HttpHandler handler,
+        Networks sources,
+        ReplyWriter writer,
+        BodyBudget budget,
+        ConnectionBounds bounds) {
+
+    ServerParts behind(HttpListener listener) {
+        return new ServerParts(limits, listener.handler(), listener.sources(), writer, budget, bounds);
+    }
+}

@@ -2,8 +2,10 @@
 package io.sealwright.server.config;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything an operator decided, checked. Read once, at the start; nothing else looks at flags, files or environment.
@@ -14,6 +16,7 @@ public record Configuration(
         DataConfig data,
         ListenConfig listen,
         AdminConfig admin,
+        List<EndpointConfig> endpoints,
         AccountConfig account,
         GatewayLimits gateway,
         StoreConfig store,
@@ -37,10 +40,13 @@ public record Configuration(
         boolean apart = admin.address().port() == 0 || !admin.address().equals(listen.address());
         SettingRefused.unless(
                 apart, Setting.ADMIN_LISTEN, settings.text(Setting.ADMIN_LISTEN), "is the services' own port");
+        List<EndpointConfig> endpoints = EndpointConfig.of(settings, workingFolder);
+        requireApart(endpoints, listen.address(), admin.address());
         return new Configuration(
                 DataConfig.of(settings, workingFolder),
                 listen,
                 admin,
+                endpoints,
                 AccountConfig.of(settings),
                 GatewayLimits.of(settings),
                 StoreConfig.of(settings),
@@ -48,5 +54,18 @@ public record Configuration(
                 LogConfig.of(settings),
                 StopConfig.of(settings),
                 settings);
+    }
+
+    /** What comes through an endpoint is known by its port: nothing else may answer there. */
+    private static void requireApart(List<EndpointConfig> endpoints, LoopbackAddress... others) {
+        Set<LoopbackAddress> taken = new HashSet<>(List.of(others));
+        for (EndpointConfig endpoint : endpoints) {
+            if (endpoint.address().port() != 0 && !taken.add(endpoint.address())) {
+                throw SettingRefused.value(
+                        "endpoints." + endpoint.id() + ".listen",
+                        endpoint.address().socketAddress(),
+                        "an endpoint shares its port with nothing");
+            }
+        }
     }
 }

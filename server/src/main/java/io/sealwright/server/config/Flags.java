@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server.config;
 
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /** Reads {@code --name value} and {@code --name=value} by the table of settings. */
 final class Flags {
     private Flags() {}
 
-    static Map<Setting, String> read(List<String> arguments) {
-        Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    static Texts read(List<String> arguments) {
+        Texts texts = new Texts();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String argument = rest.next();
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
-            Setting setting = named(flag);
+            String name = named(flag);
             String text = equals < 0 ? next(flag, rest) : argument.substring(equals + 1);
-            if (texts.put(setting, text) != null) {
+            if (texts.put(name, text) == Texts.Put.GIVEN_TWICE) {
                 throw new SettingRefused(flag + " is given twice");
             }
         }
         return texts;
     }
 
-    private static Setting named(String flag) {
+    private static String named(String flag) {
         if (!flag.startsWith("--")) {
             throw new SettingRefused("unexpected argument " + flag);
         }
-        return Setting.named(flag.substring(2)).orElseThrow(() -> new SettingRefused("unknown flag " + flag));
+        String name = flag.substring(2);
+        if (Setting.named(name).isEmpty() && EndpointSetting.named(name).isEmpty()) {
+            throw new SettingRefused("unknown flag " + flag);
+        }
+        return name;
     }
 
     private static String next(String flag, Iterator<String> rest) {

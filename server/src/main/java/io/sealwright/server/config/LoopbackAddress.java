@@ -20,34 +20,45 @@ public record LoopbackAddress(InetAddress address, int port) {
     }
 
     static LoopbackAddress parse(Setting setting, String text) {
+        return parse(setting.settingName(), text);
+    }
+
+    static LoopbackAddress parse(String settingName, String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
-            throw SettingRefused.value(setting, text, "HOST:PORT is expected");
+            throw SettingRefused.value(settingName, text, "HOST:PORT is expected");
         }
-        InetAddress address = address(setting, text, text.substring(0, colon));
-        int port = Units.count(setting, text.substring(colon + 1));
-        SettingRefused.unless(port <= MAX_PORT, setting, text, "the port is out of range");
-        SettingRefused.unless(
-                address.isLoopbackAddress(),
-                setting,
-                text,
-                "this version speaks plaintext HTTP and listens on loopback only (127.0.0.1, [::1], localhost)");
+        InetAddress address = address(settingName, text, text.substring(0, colon));
+        int port = port(settingName, text, text.substring(colon + 1));
+        if (!address.isLoopbackAddress()) {
+            throw SettingRefused.value(
+                    settingName,
+                    text,
+                    "this version speaks plaintext HTTP and listens on loopback only (127.0.0.1, [::1], localhost)");
+        }
         return new LoopbackAddress(address, port);
     }
 
-    private static InetAddress address(Setting setting, String text, String host) {
+    private static int port(String settingName, String text, String digits) {
+        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > MAX_PORT) {
+            throw SettingRefused.value(settingName, text, "the port is out of range");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static InetAddress address(String settingName, String text, String host) {
         if (host.equals("localhost")) {
             return InetAddress.ofLiteral("127.0.0.1");
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String literal = bracketed ? host.substring(1, host.length() - 1) : host;
         if (bracketed != literal.contains(":")) {
-            throw SettingRefused.value(setting, text, "an IPv6 address stands in brackets");
+            throw SettingRefused.value(settingName, text, "an IPv6 address stands in brackets");
         }
         try {
             return InetAddress.ofLiteral(literal);
         } catch (IllegalArgumentException notAnAddress) {
-            throw SettingRefused.value(setting, text, "an address is expected, names are not looked up");
+            throw SettingRefused.value(settingName, text, "an address is expected, names are not looked up");
         }
     }
 

@@ -18,6 +18,8 @@ public enum Setting {
     CONFIG("config", "FILE", "", "a file of settings; without it ./sealwright.yaml, where there is one"),
     DATA("data", "DIR", "./data", "where keys, records and the administrator's credentials are kept"),
     LISTEN("listen", "HOST:PORT", "127.0.0.1:4599", "where the AWS services answer; loopback only, port 0 picks one"),
+    TRUSTED_PROXIES(
+            "trusted-proxies", "CIDR,...", "", "proxies before the services' port whose X-Forwarded-For is believed"),
     ADMIN_LISTEN("admin-listen", "HOST:PORT", "127.0.0.1:4598", "where health and metrics answer; loopback only"),
     ACCOUNT_ID("account-id", "N", "", "the account of the first start, 12 digits; without it a random one"),
     DEFAULT_REGION("default-region", "REGION", "us-east-1", "the Region of the credentials file and of unsigned calls"),

@@ -11,7 +11,12 @@ public final class SettingRefused extends IllegalArgumentException {
 
     /** The value of {@code setting} is not what {@code expected} describes. */
     static SettingRefused value(Setting setting, Object value, String expected) {
-        return new SettingRefused("%s = %s: %s".formatted(setting.settingName(), value, expected));
+        return value(setting.settingName(), value, expected);
+    }
+
+    /** As {@link #value(Setting, Object, String)}, of a setting of an endpoint. */
+    static SettingRefused value(String settingName, Object value, String expected) {
+        return new SettingRefused("%s = %s: %s".formatted(settingName, value, expected));
     }
 
     /** Holds a bound where the value is made, so that a value out of range cannot exist. */

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +32,11 @@ public final class Settings {
     private static final Path USUAL_FILE = Path.of("sealwright.yaml");
 
     private final Map<Setting, Given> given;
+    private final SortedMap<EndpointSetting.Of, Given> ofEndpoints;
 
-    private Settings(Map<Setting, Given> given) {
+    private Settings(Map<Setting, Given> given, SortedMap<EndpointSetting.Of, Given> ofEndpoints) {
         this.given = given;
+        this.ofEndpoints = ofEndpoints;
     }
 
     /**
@@ -43,38 +48,42 @@ public final class Settings {
      * @throws SettingRefused naming the first setting that is unknown, repeated or without a value
      */
     public static Settings read(List<String> flags, Map<String, String> environment, Path workingFolder) {
-        Map<Setting, String> fromFlags = Flags.read(flags);
-        Map<Setting, String> fromEnvironment = ofEnvironment(environment);
+        Texts fromFlags = Flags.read(flags);
+        Texts fromEnvironment = ofEnvironment(environment);
         Map<Setting, Given> all = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             all.put(setting, new Given(setting.defaultText(), Source.DEFAULT));
         }
-        String file = fromFlags.getOrDefault(Setting.CONFIG, fromEnvironment.getOrDefault(Setting.CONFIG, ""));
-        overlay(all, ofFile(file, workingFolder), Source.FILE);
-        overlay(all, fromEnvironment, Source.ENVIRONMENT);
-        overlay(all, fromFlags, Source.FLAG);
-        return new Settings(all);
+        String file = fromFlags
+                .settings()
+                .getOrDefault(Setting.CONFIG, fromEnvironment.settings().getOrDefault(Setting.CONFIG, ""));
+        Settings settings =
+                new Settings(all, new TreeMap<>(fromFlags.endpoints().comparator()));
+        settings.overlay(ofFile(file, workingFolder), Source.FILE);
+        settings.overlay(fromEnvironment, Source.ENVIRONMENT);
+        settings.overlay(fromFlags, Source.FLAG);
+        return settings;
     }
 
-    private static void overlay(Map<Setting, Given> all, Map<Setting, String> texts, Source source) {
-        texts.forEach((setting, text) -> all.put(setting, new Given(text, source)));
+    private void overlay(Texts texts, Source source) {
+        texts.settings().forEach((setting, text) -> given.put(setting, new Given(text, source)));
+        texts.endpoints().forEach((setting, text) -> ofEndpoints.put(setting, new Given(text, source)));
     }
 
-    private static Map<Setting, String> ofFile(String file, Path workingFolder) {
+    private static Texts ofFile(String file, Path workingFolder) {
         if (!file.isEmpty()) {
             return SettingsFile.read(workingFolder.resolve(file));
         }
         Path usual = workingFolder.resolve(USUAL_FILE);
-        return Files.exists(usual) ? SettingsFile.read(usual) : Map.of();
+        return Files.exists(usual) ? SettingsFile.read(usual) : new Texts();
     }
 
-    private static Map<Setting, String> ofEnvironment(Map<String, String> environment) {
-        Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    private static Texts ofEnvironment(Map<String, String> environment) {
+        Texts texts = new Texts();
         environment.forEach((variable, text) -> {
-            if (variable.startsWith(Setting.VARIABLE_PREFIX)) {
-                Setting setting = Setting.ofVariable(variable)
-                        .orElseThrow(() -> new SettingRefused("unknown environment variable " + variable));
-                texts.put(setting, text);
+            if (variable.startsWith(Setting.VARIABLE_PREFIX)
+                    && texts.putVariable(variable, text) == Texts.Put.UNKNOWN_NAME) {
+                throw new SettingRefused("unknown environment variable " + variable);
             }
         });
         return texts;
@@ -83,6 +92,19 @@ public final class Settings {
     /** The text of a setting; empty only where the default is empty. */
     String text(Setting setting) {
         return of(setting).text();
+    }
+
+    /** The ids of all endpoints of which anything is said, in their order. */
+    List<String> endpoints() {
+        return ofEndpoints.keySet().stream()
+                .map(EndpointSetting.Of::endpoint)
+                .distinct()
+                .toList();
+    }
+
+    Optional<String> text(String endpoint, EndpointSetting setting) {
+        return Optional.ofNullable(ofEndpoints.get(new EndpointSetting.Of(endpoint, setting)))
+                .map(Given::text);
     }
 
     Source source(Setting setting) {
@@ -99,28 +121,44 @@ public final class Settings {
 
     /** One line per setting that somebody set, {@code name = text (where from)}; secrets are never settings. */
     public List<String> chosen() {
-        return Stream.of(Setting.values())
-                .filter(setting -> source(setting) != Source.DEFAULT)
-                .map(this::line)
+        return Stream.concat(
+                        Stream.of(Setting.values())
+                                .filter(setting -> source(setting) != Source.DEFAULT)
+                                .map(this::line),
+                        endpointLines())
                 .toList();
     }
 
     /** All settings, one a line. */
     @Override
     public String toString() {
-        return Stream.of(Setting.values()).map(this::line).collect(Collectors.joining("\n"));
+        return Stream.concat(Stream.of(Setting.values()).map(this::line), endpointLines())
+                .collect(Collectors.joining("\n"));
     }
 
     private String line(Setting setting) {
+        return line(setting.settingName(), of(setting), setting.variable(), setting.flag());
+    }
+
+    private Stream<String> endpointLines() {
+        return ofEndpoints.entrySet().stream()
+                .map(entry -> line(
+                        entry.getKey().settingName(),
+                        entry.getValue(),
+                        entry.getKey().variable(),
+                        entry.getKey().flag()));
+    }
+
+    private static String line(String name, Given given, String variable, String flag) {
         return "%s = %s (%s)"
                 .formatted(
-                        setting.settingName(),
-                        text(setting).isEmpty() ? "none" : text(setting),
-                        switch (source(setting)) {
+                        name,
+                        given.text().isEmpty() ? "none" : given.text(),
+                        switch (given.source()) {
                             case DEFAULT -> "default";
                             case FILE -> "file";
-                            case ENVIRONMENT -> setting.variable();
-                            case FLAG -> setting.flag();
+                            case ENVIRONMENT -> variable;
+                            case FLAG -> flag;
                         });
     }
 }

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -31,14 +29,14 @@ final class SettingsFile {
     private static final int MAX_DEPTH = 4;
 
     private final Path file;
-    private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    private final Texts texts = new Texts();
 
     private SettingsFile(Path file) {
         this.file = file;
     }
 
     /** @throws SettingRefused with the file's name, when it holds anything but known settings, each once */
-    static Map<Setting, String> read(Path file) {
+    static Texts read(Path file) {
         var reader = new SettingsFile(file);
         reader.root().ifPresent(root -> reader.flatten("", root, 0));
         return reader.texts;
@@ -80,12 +78,13 @@ final class SettingsFile {
     }
 
     private void put(String name, String text) {
-        Setting setting = Setting.named(name).orElseThrow(() -> refused("unknown setting " + name));
-        if (setting == Setting.CONFIG) {
+        if (name.equals(Setting.CONFIG.settingName())) {
             throw refused("a file of settings cannot name another");
         }
-        if (texts.put(setting, text) != null) {
-            throw refused(name + " is given twice");
+        switch (texts.put(name, text)) {
+            case TAKEN -> {}
+            case UNKNOWN_NAME -> throw refused("unknown setting " + name);
+            case GIVEN_TWICE -> throw refused(name + " is given twice");
         }
     }
 

@@ -15,7 +15,7 @@ class SettingsFileFuzzTest {
         Path file = Files.createTempFile("settings", ".yaml");
         try {
             Files.write(file, data.consumeRemainingAsBytes());
-            if (SettingsFile.read(file).containsKey(Setting.CONFIG)) {
+            if (SettingsFile.read(file).settings().containsKey(Setting.CONFIG)) {
                 throw new AssertionError("a file named another");
             }
         } catch (SettingRefused expected) {
