@@ -87,7 +87,7 @@ public final class Authorizer {
     }
 
     private List<PolicySet> resourceControl(Call call, Action action, Resource resource) {
-        AccountId owner = owner(resource);
+        AccountId owner = resource.isForeignTo(call.account()) ? owner(resource) : callersOwn(call, resource);
         if (owner == null || !isControlled(action) || JoinedPolicies.isServiceLinked(call.principal())) {
             return List.of();
         }
@@ -96,6 +96,14 @@ public final class Authorizer {
 
     private static boolean isControlled(Action action) {
         return RESOURCE_CONTROLLED.contains(action.service()) && !action.equals(RETIRE_GRANT);
+    }
+
+    /** The caller's account, which need not be read from an ARN again; null of what belongs to nobody. */
+    private static @Nullable AccountId callersOwn(Call call, Resource resource) {
+        return switch (resource) {
+            case Resource.One(var arn) -> arn.account().equals(call.account().digits()) ? call.account() : null;
+            case Resource.Everything() -> null;
+        };
     }
 
     /** Whose it is; null of what belongs to nobody. */

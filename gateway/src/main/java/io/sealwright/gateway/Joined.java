@@ -56,7 +56,7 @@ record Joined(
             return Basis.NONE;
         }
         Basis first = decisions.getFirst().basis();
-        if (decisions.stream().allMatch(joined -> joined.basis().equals(first))) {
+        if (decisions.size() == 1) {
             return first;
         }
         Set<PolicyVersion> versions = new LinkedHashSet<>();
