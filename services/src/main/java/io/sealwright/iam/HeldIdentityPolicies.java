@@ -11,9 +11,10 @@ import io.sealwright.iam.model.Tag;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.iam.model.UserRepository;
 import io.sealwright.iam.store.SqlUsers;
-import io.sealwright.policy.PolicyDocument;
+import io.sealwright.policy.NamedPolicy;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
+import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.store.Committed;
 import io.sealwright.store.Held;
@@ -24,6 +25,7 @@ import io.sealwright.vocabulary.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -106,34 +108,22 @@ public final class HeldIdentityPolicies implements Identities {
     }
 
     /** The same identity, if all parts are the same as when it was last put together. */
-    @SuppressWarnings("ReferenceEquality") // Parts that were loaded anew are joined anew.
     private Joined join(Own own, long at) {
-        List<PolicyDocument> found = new ArrayList<>(own.inline);
+        List<NamedPolicy> found = new ArrayList<>(own.inline);
         found.addAll(parts.of(own.holder));
-        PolicyDocument boundary = parts.boundary(own.holder);
+        NamedPolicy boundary = parts.boundary(own.holder);
         Joined last = own.joined;
-        if (last != null && last.boundary == boundary && areSame(last.documents, found)) {
+        if (last != null && Objects.equals(last.boundary, boundary) && last.policies.equals(found)) {
             return new Joined(at, found, boundary, last.identity);
         }
         long version = own.holder.version();
         var identity = new Identity(
-                PolicySet.of(PolicyKind.IDENTITY, version, found),
-                boundary == null ? null : PolicySet.of(PolicyKind.BOUNDARY, version, List.of(boundary)),
+                PolicySet.named(PolicyKind.IDENTITY, version, found, PrincipalIds.NONE),
+                boundary == null
+                        ? null
+                        : PolicySet.named(PolicyKind.BOUNDARY, version, List.of(boundary), PrincipalIds.NONE),
                 own.tags);
         return new Joined(at, found, boundary, identity);
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean areSame(List<PolicyDocument> some, List<PolicyDocument> others) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            if (some.get(i) != others.get(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Optional<Own> loadUser(String id, Snapshot snapshot) {
@@ -151,8 +141,8 @@ public final class HeldIdentityPolicies implements Identities {
     /** What was put together, from what, and when. */
     private record Joined(
             long epoch,
-            List<PolicyDocument> documents,
-            @Nullable PolicyDocument boundary,
+            List<NamedPolicy> policies,
+            @Nullable NamedPolicy boundary,
             Identity identity) {}
 
     /** What is held of a user or a role itself. */
@@ -160,11 +150,11 @@ public final class HeldIdentityPolicies implements Identities {
         private static final int BYTES = 256; // lists, tags and what is put together, about
 
         private final IdentityHolder holder;
-        private final List<PolicyDocument> inline;
+        private final List<NamedPolicy> inline;
         private final Map<String, String> tags;
         private volatile @Nullable Joined joined;
 
-        Own(IdentityHolder holder, List<PolicyDocument> inline) {
+        Own(IdentityHolder holder, List<NamedPolicy> inline) {
             this.holder = holder;
             this.inline = inline;
             this.tags =

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.iam;
 
+import io.sealwright.iam.model.AttachedPolicies;
 import io.sealwright.iam.model.Attachments;
 import io.sealwright.iam.model.GroupId;
 import io.sealwright.iam.model.GroupRepository;
 import io.sealwright.iam.model.IdentityHolder;
 import io.sealwright.iam.model.ManagedPolicies;
+import io.sealwright.policy.NamedPolicy;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.DamagedRow;
@@ -28,7 +30,7 @@ final class HeldPolicyParts {
     private static final int GROUP_BYTES = 128;
 
     /** What its members have of a group. */
-    private record GroupPart(List<PolicyDocument> inline, List<Arn> attached) {}
+    private record GroupPart(List<NamedPolicy> inline, List<Arn> attached) {}
 
     private final GroupRepository groups;
     private final ManagedPolicies policies;
@@ -42,8 +44,8 @@ final class HeldPolicyParts {
         this.documents = documents;
         this.heldGroups = state.hold(
                 GroupRepository.KIND, GroupId::new, this::loadGroup, group -> GROUP_BYTES + bytes(group.inline()));
-        this.heldPolicies = state.hold(
-                ManagedPolicies.KIND, Function.identity(), this::loadPolicy, policy -> bytes(List.of(policy)));
+        this.heldPolicies =
+                state.hold(ManagedPolicies.KIND, Function.identity(), this::loadPolicy, HeldPolicyParts::bytes);
     }
 
     /** Whether a change of {@code touch} changes what is put together from these parts. */
@@ -52,8 +54,8 @@ final class HeldPolicyParts {
     }
 
     /** All that a holder has besides its inline policies: what is attached to it, and all of its groups. */
-    List<PolicyDocument> of(IdentityHolder holder) {
-        List<PolicyDocument> all = new ArrayList<>();
+    List<NamedPolicy> of(IdentityHolder holder) {
+        List<NamedPolicy> all = new ArrayList<>();
         holder.attachments().managedPolicies().forEach(arn -> all.add(policy(arn)));
         for (GroupId id : holder.groups()) {
             GroupPart group = heldGroups.find(id).orElseThrow(() -> new DamagedRow("iam_group", id.text()));
@@ -65,14 +67,16 @@ final class HeldPolicyParts {
 
     /** The policy that bounds a holder, or null. */
     @Nullable
-    PolicyDocument boundary(IdentityHolder holder) {
+    NamedPolicy boundary(IdentityHolder holder) {
         Arn boundary = holder.attachments().permissionsBoundary();
         return boundary == null ? null : policy(boundary);
     }
 
     /** Nothing that is attached can be deleted: if it is not there, somebody took it away behind our back. */
-    private PolicyDocument policy(Arn arn) {
-        return heldPolicies.find(arn.toString()).orElseThrow(() -> new DamagedRow("iam_policy", arn.toString()));
+    private NamedPolicy policy(Arn arn) {
+        PolicyDocument document =
+                heldPolicies.find(arn.toString()).orElseThrow(() -> new DamagedRow("iam_policy", arn.toString()));
+        return new NamedPolicy(AttachedPolicies.name(arn), arn, document);
     }
 
     private Optional<GroupPart> loadGroup(GroupId id, Snapshot snapshot) {
@@ -86,16 +90,19 @@ final class HeldPolicyParts {
         return policies.document(snapshot, Arn.parse(arn).orElseThrow());
     }
 
-    /** The documents of inline policies, compiled. */
-    static List<PolicyDocument> inline(PolicyDocuments documents, Queries queries, Attachments attachments) {
-        return attachments.inlineDocuments().stream()
-                .map(hash -> documents.load(queries, hash, PolicyType.IDENTITY_POLICY))
+    /** Inline policies, compiled. */
+    static List<NamedPolicy> inline(PolicyDocuments documents, Queries queries, Attachments attachments) {
+        return attachments.inlinePolicies().stream()
+                .map(policy -> NamedPolicy.inline(
+                        policy.name(), documents.load(queries, policy.document(), PolicyType.IDENTITY_POLICY)))
                 .toList();
     }
 
-    static int bytes(List<PolicyDocument> held) {
-        return held.stream()
-                .mapToInt(document -> document.text().length() * BYTES_PER_CHARACTER)
-                .sum();
+    static int bytes(List<NamedPolicy> held) {
+        return held.stream().mapToInt(policy -> bytes(policy.document())).sum();
+    }
+
+    private static int bytes(PolicyDocument document) {
+        return document.text().length() * BYTES_PER_CHARACTER;
     }
 }

@@ -46,7 +46,8 @@ public final class AttachedPolicies {
         return resource.substring(resource.indexOf('/'), resource.lastIndexOf('/') + 1);
     }
 
-    private static String name(Arn policy) {
+    /** The name in the ARN of a managed policy. */
+    public static String name(Arn policy) {
         return policy.resource().substring(policy.resource().lastIndexOf('/') + 1);
     }
 }

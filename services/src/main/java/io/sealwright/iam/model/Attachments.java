@@ -2,7 +2,6 @@
 package io.sealwright.iam.model;
 
 import io.sealwright.vocabulary.Arn;
-import io.sealwright.vocabulary.Blob;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,11 +93,6 @@ public record Attachments(
                 managedPolicies,
                 permissionsBoundary,
                 without(tags, tag -> keys.stream().anyMatch(tag::isNamed)));
-    }
-
-    /** The hashes of all documents of inline policies. */
-    public List<Blob> inlineDocuments() {
-        return inlinePolicies.stream().map(InlinePolicy::document).toList();
     }
 
     private Attachments withInline(List<InlinePolicy> changed) {
