@@ -148,6 +148,7 @@ final class Backbone implements AutoCloseable {
                 new SqlOpenIdConnectProviders(store, crypto, partition),
                 new SqlAccountAliases(store, crypto),
                 new SqlEntityCounts(store, crypto),
+                accountPolicies,
                 new io.sealwright.iam.store.SqlRepeatedRequests(store),
                 crypto,
                 random.source(),

@@ -5,6 +5,7 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.iam.model.AuthorizationDetails;
 import io.sealwright.iam.model.Markers;
 import io.sealwright.iam.model.PolicyLocator;
+import io.sealwright.iam.model.PolicySources;
 import io.sealwright.iam.model.ProviderLocator;
 import io.sealwright.iam.model.TrustPolicies;
 import io.sealwright.iam.operation.AddClientIDToOpenIDConnectProvider;
@@ -14,15 +15,20 @@ import io.sealwright.iam.operation.DeleteAccountAlias;
 import io.sealwright.iam.operation.DeleteOpenIDConnectProvider;
 import io.sealwright.iam.operation.GetAccountAuthorizationDetails;
 import io.sealwright.iam.operation.GetAccountSummary;
+import io.sealwright.iam.operation.GetContextKeysForCustomPolicy;
+import io.sealwright.iam.operation.GetContextKeysForPrincipalPolicy;
 import io.sealwright.iam.operation.GetOpenIDConnectProvider;
 import io.sealwright.iam.operation.ListAccountAliases;
 import io.sealwright.iam.operation.ListEntitiesForPolicy;
 import io.sealwright.iam.operation.ListOpenIDConnectProviderTags;
 import io.sealwright.iam.operation.ListOpenIDConnectProviders;
 import io.sealwright.iam.operation.RemoveClientIDFromOpenIDConnectProvider;
+import io.sealwright.iam.operation.SimulateCustomPolicy;
+import io.sealwright.iam.operation.SimulatePrincipalPolicy;
 import io.sealwright.iam.operation.TagOpenIDConnectProvider;
 import io.sealwright.iam.operation.UntagOpenIDConnectProvider;
 import io.sealwright.iam.operation.UpdateOpenIDConnectProviderThumbprint;
+import io.sealwright.policy.PolicyDocument;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,7 +38,7 @@ final class AccountOperations {
     private AccountOperations() {}
 
     static List<Operation<?, ?, ?>> of(IamService.Needs needs, Markers markers) {
-        return Stream.of(onProviders(needs, markers), onAccount(needs, markers))
+        return Stream.of(onProviders(needs, markers), onAccount(needs, markers), simulating(needs, markers))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -51,6 +57,27 @@ final class AccountOperations {
                 new TagOpenIDConnectProvider(locator, providers),
                 new UntagOpenIDConnectProvider(locator, providers),
                 new UpdateOpenIDConnectProviderThumbprint(locator, providers));
+    }
+
+    private static List<Operation<?, ?, ?>> simulating(IamService.Needs needs, Markers markers) {
+        var sources = new PolicySources(
+                needs.users(),
+                needs.groups(),
+                needs.roles(),
+                needs.managedPolicies(),
+                needs.documents(),
+                needs.organization(),
+                needs.partition());
+        PolicyDocument administrator = needs.policiesOfAws().list().stream()
+                .filter(policy -> policy.name().equals("AdministratorAccess"))
+                .findFirst()
+                .orElseThrow()
+                .document();
+        return List.of(
+                new GetContextKeysForCustomPolicy(),
+                new GetContextKeysForPrincipalPolicy(sources),
+                new SimulateCustomPolicy(administrator, markers),
+                new SimulatePrincipalPolicy(sources, administrator, markers));
     }
 
     private static List<Operation<?, ?, ?>> onAccount(IamService.Needs needs, Markers markers) {

@@ -5,6 +5,7 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.iam.IamContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
+import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
 import io.sealwright.iam.model.AccessKeyLocator;
@@ -86,6 +87,7 @@ public final class IamService implements Room {
             OpenIdConnectProviderRepository providers,
             AccountAliases aliases,
             EntityCounts counts,
+            AccountPolicies organization,
             RepeatedRequests repeats,
             CryptoBoundary crypto,
             RandomSource random,

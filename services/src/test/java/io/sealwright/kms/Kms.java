@@ -184,6 +184,7 @@ public final class Kms implements AutoCloseable {
                         new SqlOpenIdConnectProviders(store, crypto, PARTITION),
                         new SqlAccountAliases(store, crypto),
                         new SqlEntityCounts(store, crypto),
+                        AccountPolicies.NONE,
                         new io.sealwright.iam.store.SqlRepeatedRequests(store),
                         crypto,
                         random,
