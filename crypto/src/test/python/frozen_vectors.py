@@ -12,6 +12,7 @@ import hmac
 import pathlib
 import struct
 import sys
+import zlib
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "vectors"
 
@@ -222,14 +223,63 @@ def root_file(root_id, root):
 BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
-def access_key_id(key, account, random):
-    block = account.to_bytes(5, "big") + random + b"\0\0"
+def access_key_id(key, account, random, kind="AKIA"):
+    block = account.to_bytes(5, "big") + random + bytes(5 - len(random))
     left, right = block[:5], block[5:]
     for number in range(10):
-        value = hmac.new(key, b"AKIA" + bytes([number]) + right, hashlib.sha256).digest()[:5]
+        value = hmac.new(key, kind.encode() + bytes([number]) + right, hashlib.sha256).digest()[:5]
         left, right = right, bytes(a ^ b for a, b in zip(left, value))
     number = int.from_bytes(left + right, "big")
-    return "AKIA" + "".join(BASE32[number >> 5 * i & 31] for i in range(15, -1, -1))
+    return kind + "".join(BASE32[number >> 5 * i & 31] for i in range(15, -1, -1))
+
+
+# ---- Session tokens, from docs/reference/session-token-format.md
+
+def session_day(domain_key, version, day):
+    """The day's two keys: for tokens, and for secrets."""
+    derived = kdf(purpose(domain_key, "SESSION_TOKEN", "global", version), b"sealwright/session-day/v1",
+                  parts(u32(day)), 64)
+    return derived[:32], derived[32:]
+
+
+def session_prefix(version, day):
+    return seal_prefix("SESSION_TOKEN", version) + u32(day)
+
+
+def session_secret(secret_key, token):
+    derived = kdf(secret_key, b"sealwright/session-secret/v1", hashlib.sha256(token).digest(), 32)
+    return base64.b64encode(derived[:30])
+
+
+def session_open(v):
+    token_key, secret_key = session_day(v.bytes("domain key"), int(v["version"]), int(v["day"]))
+    token = v.bytes("token")
+    opened = committed_decrypt(token_key, b"sealwright/session-token/v1",
+                               session_prefix(int(v["version"]), int(v["day"])), v["access key id"].encode(), token)
+    return opened, session_secret(secret_key, token)
+
+
+def text(value):
+    encoded = value.encode()
+    return struct.pack(">H", len(encoded)) + encoded
+
+
+def option(value):
+    return b"\0" if value is None else b"\1" + text(value)
+
+
+def session_contents(s):
+    out = bytes([1, s["kind"]]) + u64(s["issued"]) + u64(s["expires"]) + u64(s["account"])
+    out += text(s["principal id"]) + text(s["session name"]) + bytes([s["chain depth"], 1 if s["mfa"] else 0])
+    out += option(s["source identity"]) + option(s["provider"]) + option(s["subject"]) + option(s["policy"])
+    out += bytes([len(s["policy arns"])]) + b"".join(text(arn) for arn in s["policy arns"])
+    out += bytes([len(s["tags"])]) + b"".join(text(k) + text(value) for k, value in s["tags"])
+    return out + bytes([len(s["transitive"])]) + b"".join(text(key) for key in s["transitive"])
+
+
+def deflate(plain):
+    machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return machine.compress(plain) + machine.flush()
 
 
 # ---- Vector files: blocks of "name = value", values in hex but for names and numbers
@@ -414,6 +464,80 @@ def access_keys():
                       "id": access_key_id(key, int(account), random)})
 
 
+def temporary_keys():
+    key = seeded("access key id", 32)
+    for account in ("111122223333", "000000000000", "999999999999", "012345678901"):
+        random = seeded(f"temporary {account}", 5) if account != "000000000000" else bytes(5)
+        yield Vector({"key": key.hex(), "account": account, "random": random.hex(),
+                      "id": access_key_id(key, int(account), random, "ASIA")})
+
+
+SESSION = {"kind": 1, "issued": 1790000000, "expires": 1790003600, "account": 111122223333,
+           "principal id": "AROAAAAAAAAAAAAAAAAAA", "session name": "build-7", "chain depth": 1, "mfa": False,
+           "source identity": None, "provider": None, "subject": None, "policy": None, "policy arns": [], "tags": [],
+           "transitive": []}
+SESSIONS = [
+    SESSION,
+    dict(SESSION, **{
+        "chain depth": 2, "source identity": "alice", "provider": "arn:aws:iam::111122223333:oidc-provider/ci.example",
+        "subject": "repo:example/app:ref:refs/heads/main", "policy": '{"Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*"}]}',
+        "policy arns": ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::111122223333:policy/team/less"],
+        "tags": [("CostCentre", "4711"), ("Team", "M\u00fcnchen \U0001f511"), ("Empty", "")], "transitive": ["CostCentre"]}),
+    dict(SESSION, **{"kind": 2, "principal id": "AIDAAAAAAAAAAAAAAAAAA", "session name": "", "chain depth": 0,
+                     "account": 0, "mfa": True}),
+    dict(SESSION, **{"kind": 3, "principal id": "AIDAAAAAAAAAAAAAAAAAA", "session name": "bob", "chain depth": 0,
+                     "account": 999999999999, "expires": 1790129600, "tags": [("k" * 128, "v" * 256)]}),
+]
+
+
+def session_tokens():
+    domain_key = seeded("domain key", 32)
+    for number, session in enumerate(SESSIONS):
+        name = f"session {number}"
+        version, day = (1, 20717) if number % 2 == 0 else (7, 20718)
+        token_key, secret_key = session_day(domain_key, version, day)
+        key_id = access_key_id(seeded("access key id", 32), session["account"], seeded(name, 5), "ASIA")
+        plain = session_contents(session)
+        salt, nonce = seeded(name + " salt", 16), seeded(name + " nonce", 12)
+        sealed_contents = deflate(plain)
+        token = committed_encrypt(token_key, b"sealwright/session-token/v1", session_prefix(version, day), salt, nonce,
+                                  key_id.encode(), sealed_contents)
+        yield Vector({
+            "access key id": key_id, "domain key": domain_key.hex(), "version": str(version), "day": str(day),
+            "contents": plain.hex(), "deflated": sealed_contents.hex(), "salt and nonce": (salt + nonce).hex(),
+            "token": token.hex(), "secret": session_secret(secret_key, token).decode()})
+
+
+def refused_session_tokens():
+    good = list(session_tokens())
+    first, token = good[0], good[0].bytes("token")
+
+    def refuse(why, changed, **other):
+        v = Vector({"why": why, **{n: first[n] for n in ("access key id", "domain key", "version", "day")}})
+        v.update({name.replace("_", " "): value for name, value in other.items()})
+        v["token"] = changed.hex()
+        return v
+
+    for at in range(len(token)):
+        yield refuse(f"byte {at} flipped", flipped(token, at))
+    for length in (0, 1, 9, 10, 37, 38, 69, 70, 85, 86, len(token) - 16, len(token) - 1):
+        yield refuse(f"truncated to {length}", token[:length])
+    yield refuse("extended by a byte", token + b"\0")
+    yield refuse("extended in front", b"\0" + token)
+    yield refuse("of another access key id", token, access_key_id=good[2]["access key id"])
+    yield refuse("of another day, which it says", token[:6] + u32(20718) + token[10:], day="20718")
+    yield refuse("of another installation", token, domain_key=seeded("another", 32).hex())
+    other = purpose(seeded("domain key", 32), "SESSION_TOKEN", "global", 1)
+    yield refuse("a sealed value of the same purpose", committed_encrypt(
+        other, SEAL, seal_prefix("SESSION_TOKEN", 1), bytes(16), bytes(12), first["access key id"].encode(), b"x" * 40))
+    for label in LABELS:
+        if label not in MAC_LABELS and label != "SESSION_TOKEN":
+            key = purpose(seeded("domain key", 32), label, "global", 1)
+            yield refuse(f"another purpose's value: {label}", committed_encrypt(
+                key, SEAL, seal_prefix(label, 1), bytes(16), bytes(12), first["access key id"].encode(), b"x" * 40))
+            yield refuse(f"with the code of another purpose: {label}", token[:1] + bytes([LABELS[label]]) + token[2:])
+
+
 # ---- Checking
 
 def same(what, one, other):
@@ -467,6 +591,24 @@ def check():
     for v in read("grant_tokens_v1.txt"):
         same("grant token", grant_token(v).encode(), v["token"].encode())
         count += 1
+    for v in read("temporary_key_ids_v1.txt"):
+        same("temporary key id", access_key_id(v.bytes("key"), int(v["account"]), v.bytes("random"), "ASIA").encode(),
+             v["id"].encode())
+        count += 1
+    for v, session in zip(read("session_token_v1.txt"), SESSIONS):
+        opened, secret = session_open(v)
+        same("deflated", opened, v.bytes("deflated"))
+        same("contents", zlib.decompress(opened, -15), v.bytes("contents"))
+        same("what contents say", session_contents(session), v.bytes("contents"))
+        same("secret", secret, v["secret"].encode())
+        count += 1
+    for v in read("session_token_v1_refused.txt"):
+        try:
+            session_open(v)
+        except Refused:
+            count += 1
+            continue
+        sys.exit("opened although: " + v["why"])
     for name in ("aes_gcm_cavp.txt", "aes_gcm_wycheproof.txt"):
         for v in read(name):
             try:
@@ -493,4 +635,8 @@ if __name__ == "__main__":
         freeze("access_key_ids_v1.txt", "Access key ids.", access_keys())
         freeze("grant_tokens_v1.txt", "Grant tokens: each is read, and is made again from its salt and nonce.",
                grant_tokens())
+        freeze("temporary_key_ids_v1.txt", "Access key ids of sessions.", temporary_keys())
+        freeze("session_token_v1.txt", "Session tokens: each opens, and is made again from its salt and nonce.",
+               session_tokens())
+        freeze("session_token_v1_refused.txt", "Session tokens that must be refused.", refused_session_tokens())
     check()

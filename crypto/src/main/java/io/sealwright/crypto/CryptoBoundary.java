@@ -179,6 +179,11 @@ public final class CryptoBoundary {
         return new GrantTokens(seals);
     }
 
+    /** The session tokens of this installation. Opens the global domain's keys: not for an event loop. */
+    public SessionTokens sessionTokens() {
+        return new SessionTokens(domainKeys.of(Domain.GLOBAL), random);
+    }
+
     /** Material is opened by {@link #open} alone, which hands out no bytes. */
     private static void refuseMaterial(Label label) {
         if (label == Label.MATERIAL) {

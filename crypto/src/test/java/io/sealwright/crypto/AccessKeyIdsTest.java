@@ -90,6 +90,24 @@ class AccessKeyIdsTest {
         }
     }
 
+    @Test
+    void an_id_of_a_session_begins_with_asia_names_its_account_and_is_no_long_term_id() {
+        Set<String> issued = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            String id = ids.issueTemporary(CryptoFixture.ACCOUNT);
+            issued.add(id);
+
+            assertThat(id).matches("ASIA[A-Z2-7]{16}");
+            assertThat(ids.readTemporary(id)).contains(CryptoFixture.ACCOUNT);
+            assertThat(ids.read(id)).isEmpty();
+        }
+
+        assertThat(issued).hasSize(200);
+        assertThat(ids.readTemporary(ids.issue(CryptoFixture.ACCOUNT))).isEmpty();
+        assertThat(ids.readTemporary("ASIA")).isEmpty();
+        assertThat(ids.readTemporary("ASIA0000000000000000")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "AKIA", "ASIAAAAAAAAAAAAAAAAA", "akiaaaaaaaaaaaaaaaaa", "AKIAAAAAAAAAAAAAAAAAA"})
     void what_has_not_the_form_of_an_id_is_refused(String text) {

@@ -4,6 +4,7 @@ package io.sealwright.crypto;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.sealwright.vocabulary.Blob;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Any bytes are either what we write, to the byte, or refused; never anything else. */
@@ -39,6 +40,19 @@ class ParsersFuzzTest {
     }
 
     @FuzzTest
+    void a_session_token(byte[] bytes) {
+        Instant now = Instant.EPOCH.plusSeconds(bytes.length * 100_000L);
+        try (var secret = fixture.boundary()
+                .sessionTokens()
+                .open("ASIAAAAAAAAAAAAAAAAA", Blob.copyOf(bytes), now)
+                .secret()) {
+            throw new AssertionError("forged " + secret);
+        } catch (BadSeal _) {
+            return;
+        }
+    }
+
+    @FuzzTest
     void a_root_key_file(byte[] bytes) {
         RootKeyFile.decode(bytes).ifPresent(root -> {
             if (bytes.length != RootKeyFile.LENGTH) {
@@ -54,6 +68,7 @@ class ParsersFuzzTest {
         KeyId.parse(text).ifPresent(id -> requireSame(text, id.toString()));
         KeyMaterialId.parse(text).ifPresent(id -> requireSame(text, id.toString()));
         fixture.boundary().accessKeyIds().read(text);
+        fixture.boundary().accessKeyIds().readTemporary(text);
     }
 
     private static void requireSame(String read, String printed) {
