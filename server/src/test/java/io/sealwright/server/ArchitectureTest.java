@@ -72,6 +72,7 @@ class ArchitectureTest {
                     "io.sealwright.sts..",
                     "io.sealwright.iam..",
                     "io.sealwright.organizations..",
+                    "io.sealwright.outgoing..",
                     "io.sealwright.rows..")
             .layer("server")
             .definedBy("io.sealwright.server..")
