@@ -20,12 +20,15 @@ final class Authentication {
     private static final HeaderName INVOCATION_ID = new HeaderName("amz-sdk-invocation-id");
 
     private final SignatureVerifier signatures;
+    private final UnsignedCalls unsigned;
     private final PipelineObserver observer;
     private final InstantSource clock;
     private final Map<SigningService, ServiceContract> contracts = new EnumMap<>(SigningService.class);
 
-    Authentication(SignatureVerifier signatures, PipelineObserver observer, InstantSource clock) {
+    Authentication(
+            SignatureVerifier signatures, UnsignedCalls unsigned, PipelineObserver observer, InstantSource clock) {
         this.signatures = signatures;
+        this.unsigned = unsigned;
         this.observer = observer;
         this.clock = clock;
         for (SigningService service : SigningService.values()) {
@@ -41,6 +44,9 @@ final class Authentication {
      */
     void authenticate(InFlight request, Scratch scratch) {
         HttpRequest http = request.exchange.request();
+        if (UnsignedCalls.mayBe(http) && unsigned.authenticate(request, clock.instant())) {
+            return;
+        }
         SignatureClaim claim =
                 request.exchange.attachment() instanceof SignatureClaim seen ? seen : signatures.check(http);
         VerifiedSignature verified = signatures.verify(claim, http, scratch.signature);

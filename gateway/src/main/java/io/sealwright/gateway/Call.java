@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal who signed
  * @param accessKeyId with which key
  * @param session what the caller's session token says, or null for a long-term key
- * @param region the region of the credential scope
+ * @param region the region of the credential scope; of an unsigned call the installation's own
  * @param requestId what the caller reads in {@code x-amzn-RequestId}
  * @param time when the request was authenticated
  * @param sourceIp the address of the connection, or what a trusted proxy says its peer is
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent as sent, or null
  * @param referer as sent, or null
  * @param invocationId the SDK's signed {@code amz-sdk-invocation-id}, or null
+ * @param proof what was verified in the place of a signature, or null for a signed call
  */
 public record Call(
         Principal principal,
@@ -33,7 +34,36 @@ public record Call(
         Entrance entrance,
         @Nullable String userAgent,
         @Nullable String referer,
-        @Nullable String invocationId) {
+        @Nullable String invocationId,
+        @Nullable Proof proof) {
+
+    /** A signed call. */
+    public Call(
+            Principal principal,
+            String accessKeyId,
+            @Nullable Session session,
+            Region region,
+            String requestId,
+            Instant time,
+            String sourceIp,
+            Entrance entrance,
+            @Nullable String userAgent,
+            @Nullable String referer,
+            @Nullable String invocationId) {
+        this(
+                principal,
+                accessKeyId,
+                session,
+                region,
+                requestId,
+                time,
+                sourceIp,
+                entrance,
+                userAgent,
+                referer,
+                invocationId,
+                null);
+    }
 
     /** With a long-term key, through a plain listener. */
     public Call(

@@ -55,10 +55,20 @@ final class EventWriter {
     /**
      * What is known of a call when its record is written.
      *
+     * @param recordsAnswer whether its answer is shown
      * @param located what it would touch, or null when it was refused before
      */
     record Facts(
-            Call call, EventFragments operation, @Nullable Located located) {}
+            Call call,
+            EventFragments operation,
+            boolean recordsAnswer,
+            @Nullable Located located) {
+
+        /** Of an operation whose answer is shown only where it changes something. */
+        Facts(Call call, EventFragments operation, @Nullable Located located) {
+            this(call, operation, !operation.readOnly(), located);
+        }
+    }
 
     /** The record of a call that did what was asked. */
     <I extends Structure, O extends Structure> void done(
@@ -73,10 +83,10 @@ final class EventWriter {
         to.raw(REQUEST_PARAMETERS);
         writeInput(contract, input, to);
         to.raw(RESPONSE_ELEMENTS);
-        if (facts.operation().readOnly()) {
-            to.raw(NULL);
-        } else {
+        if (facts.recordsAnswer()) {
             contract.writeResponseElements(answer.output(), to);
+        } else {
+            to.raw(NULL);
         }
         Blob additional = answer.additionalEventData();
         if (additional != null) {

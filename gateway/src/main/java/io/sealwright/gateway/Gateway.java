@@ -61,6 +61,7 @@ public final class Gateway implements HttpHandler {
      */
     public record Needs(
             SignatureVerifier signatures,
+            UnsignedCalls unsigned,
             Rooms rooms,
             Authorizer authorizer,
             Recorder recorder,
@@ -83,7 +84,7 @@ public final class Gateway implements HttpHandler {
         this.generators = needs.generators();
         this.scratches = new AtomicReferenceArray<>(needs.loops());
         this.pipeline = new Pipeline(
-                new Authentication(needs.signatures(), needs.observer(), needs.clock()),
+                new Authentication(needs.signatures(), needs.unsigned(), needs.observer(), needs.clock()),
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),
@@ -133,6 +134,9 @@ public final class Gateway implements HttpHandler {
         Scratch scratch = scratch(exchange.loop());
         if (!request.pathIs("/")) {
             return Optional.of(refusal(request, GatewayError.NOT_FOUND.withoutMessage(), 404, scratch));
+        }
+        if (UnsignedCalls.mayBe(request)) {
+            return Optional.empty();
         }
         try {
             exchange.attach(signatures.check(request));

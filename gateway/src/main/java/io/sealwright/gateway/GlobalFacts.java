@@ -75,7 +75,7 @@ public final class GlobalFacts {
             case MULTI_FACTOR_AUTH_PRESENT -> session(call, session -> Fact.of(session.mfa()));
             case MULTI_FACTOR_AUTH_AGE -> session(call, session -> factorAge(session, call.time()));
             case SOURCE_IDENTITY -> session(call, session -> text(session.sourceIdentity()));
-            case FEDERATED_PROVIDER -> session(call, session -> text(session.federatedProvider()));
+            case FEDERATED_PROVIDER -> federatedProvider(call);
             case SOURCE_IP -> call.entrance().endpoint() == null ? Fact.of(call.sourceIp()) : Fact.ABSENT;
             case VPC_SOURCE_IP -> endpoint(call, _ -> Fact.of(call.sourceIp()));
             case SOURCE_VPC -> endpoint(call, endpoint -> Fact.of(endpoint.vpcId()));
@@ -123,6 +123,13 @@ public final class GlobalFacts {
             case Principal.FederatedUser _ -> "FederatedUser";
             case Principal.Federated _ -> "Anonymous";
         };
+    }
+
+    /** Who vouches for the caller now, or vouched when its session began. */
+    private static Fact federatedProvider(Call call) {
+        return call.principal() instanceof Principal.Federated federated
+                ? Fact.of(federated.provider().toString())
+                : session(call, session -> text(session.federatedProvider()));
     }
 
     /** A tag of the session hides one of the same key on the user or role. */

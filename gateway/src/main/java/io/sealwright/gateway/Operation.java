@@ -21,6 +21,11 @@ public interface Operation<I extends Structure, L extends Located, O extends Str
     /** What the record says of it: whether the operation leaves everything as it was. */
     boolean readOnly();
 
+    /** Whether the record shows what was answered, secrets left out: of what changes something, and of new sessions. */
+    default boolean recordsAnswer() {
+        return !readOnly();
+    }
+
     /**
      * Finds everything {@link #run} will need. Reads only, runs before authorisation, and tells the caller nothing:
      * what is not there is located as absent. Only the shape of an identifier may be refused here.

@@ -174,7 +174,11 @@ final class Outcomes {
                 ? EventFragments.of(Objects.requireNonNull(request.service), request.operationName, false)
                 : offered.fragments();
         Execution<?, ?, ?> execution = request.execution;
-        return new EventWriter.Facts(call, operation, execution == null ? null : execution.located());
+        return new EventWriter.Facts(
+                call,
+                operation,
+                offered != null && offered.operation().recordsAnswer(),
+                execution == null ? null : execution.located());
     }
 
     private static EntryView entry(InFlight request, ByteWriter event) {

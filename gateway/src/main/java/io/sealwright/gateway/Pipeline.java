@@ -174,6 +174,7 @@ final class Pipeline {
             throw Routing.unknown(service, request.operationName);
         }
         request.offered = offered;
+        offered.room().admit(call(request), request.operationName);
         return offered;
     }
 

@@ -10,4 +10,12 @@ public interface Room {
     ServiceContract contract();
 
     List<Operation<?, ?, ?>> operations();
+
+    /**
+     * Refuses callers whose kind of credentials this service does not take for an operation, before anything is
+     * decoded.
+     *
+     * @throws io.sealwright.vocabulary.ServiceException in AWS's words
+     */
+    default void admit(Call call, String operation) {}
 }

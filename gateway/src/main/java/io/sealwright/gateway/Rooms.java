@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.contract.Member;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.ServiceContract;
+import io.sealwright.contract.StructureShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ public final class Rooms {
      * @param sensitive whether its input or output has members that nobody else may see
      * @param fragments what its records have in common
      */
-    record Offered(Operation<?, ?, ?> operation, int index, boolean sensitive, EventFragments fragments) {}
+    record Offered(Room room, Operation<?, ?, ?> operation, int index, boolean sensitive, EventFragments fragments) {}
 
     private final Map<ServiceContract, Map<String, Offered>> byService = new HashMap<>();
     private final List<Room> rooms;
@@ -34,6 +36,7 @@ public final class Rooms {
                 offered.put(
                         operation.contract().name(),
                         new Offered(
+                                room,
                                 operation,
                                 index++,
                                 isSensitive(operation.contract()),
@@ -52,7 +55,14 @@ public final class Rooms {
 
     private static boolean isSensitive(OperationContract<?, ?> contract) {
         return Stream.concat(contract.input().members().stream(), contract.output().members().stream())
-                .anyMatch(member -> member.shape().sensitive());
+                .anyMatch(Rooms::isSensitive);
+    }
+
+    /** Itself, or in it: the secret access key of an answer lies within its credentials. */
+    private static boolean isSensitive(Member member) {
+        return member.shape().sensitive()
+                || (member.shape() instanceof StructureShape inner
+                        && inner.members().stream().anyMatch(Rooms::isSensitive));
     }
 
     /** The operation of this name, or null where the service does not have it, or not yet. */

@@ -16,8 +16,10 @@ final class Secrets {
         }
         int members = structure.shape().size();
         for (int member = 0; member < members; member++) {
-            if (structure.get(member) instanceof SecretBytes secret) {
-                secret.close();
+            switch (structure.get(member)) {
+                case SecretBytes secret -> secret.close();
+                case Structure inner -> wipe(inner);
+                case null, default -> {}
             }
         }
     }

@@ -30,6 +30,7 @@ import io.sealwright.store.SqliteConfig;
 import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StorePorts;
 import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.ServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,6 +77,11 @@ final class Wire implements AutoCloseable {
                 ledger.append(LedgerEntry.parse(change.record()), change.lane(), change.number(), change.changeId()));
         gateway = new Gateway(new Gateway.Needs(
                 SignedRequests.verifier(() -> journal.add("key")),
+                new UnsignedCalls(
+                        (_, _, _) -> {
+                            throw new AssertionError("this service has no unsigned operations");
+                        },
+                        new Region("us-east-1")),
                 new Rooms(List.of(room())),
                 authorizer(),
                 new Recorder(ledger, store, LOOPS),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
+import io.sealwright.vocabulary.Principal;
+
 /**
  * The whole message of a refusal, word for word as AWS writes it.
  *
@@ -32,6 +34,9 @@ public final class AccessDeniedText {
 
     /** Without a reason, as AssumeRole answers; a role that is not there is refused in the same words. */
     public static String withoutReason(AccessRequest request) {
+        if (request.caller() instanceof Principal.Federated) {
+            return "Not authorized to perform " + request.action(); // Nobody of ours is named: nobody of ours calls.
+        }
         return "%s on resource: %s".formatted(who(request), request.resource());
     }
 

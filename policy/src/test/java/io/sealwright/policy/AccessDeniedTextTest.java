@@ -8,6 +8,10 @@ import static io.sealwright.policy.Documents.KEY;
 import static io.sealwright.policy.Documents.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Action;
+import io.sealwright.vocabulary.Arn;
+import io.sealwright.vocabulary.Principal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,5 +109,18 @@ class AccessDeniedTextTest {
     void a_key_that_only_a_ciphertext_named_is_not_named() {
         assertThat(AccessDeniedText.ofCiphertext(decrypt))
                 .isEqualTo(WHO + "kms:Decrypt on the resource associated with this ciphertext " + TO_STRANGERS);
+    }
+
+    @Test
+    void whom_a_provider_vouches_for_is_not_named() {
+        Arn provider = new Arn("aws", "iam", "", "111122223333", "oidc-provider/ci.example");
+        var request = new AccessRequest(
+                new Principal.Federated("aws", new AccountId("111122223333"), provider, "subject"),
+                new Action("sts", "AssumeRoleWithWebIdentity"),
+                Resource.of(new Arn("aws", "iam", "", "111122223333", "role/builder")),
+                Facts.NONE);
+
+        assertThat(AccessDeniedText.withoutReason(request))
+                .isEqualTo("Not authorized to perform sts:AssumeRoleWithWebIdentity");
     }
 }

@@ -9,11 +9,11 @@ import io.sealwright.gateway.JoinedPolicies;
 import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
+import io.sealwright.gateway.UnsignedCalls;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.job.ClockWatch;
 import io.sealwright.gateway.job.Scheduler;
 import io.sealwright.gateway.signature.ServedScopes;
-import io.sealwright.gateway.signature.SessionTokens;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
@@ -21,6 +21,8 @@ import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.FirstAdministrator;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.HeldRoles;
+import io.sealwright.iam.HeldUsers;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NotedUses;
@@ -51,7 +53,12 @@ import io.sealwright.store.Committed;
 import io.sealwright.store.Retrying;
 import io.sealwright.store.StoreException;
 import io.sealwright.store.Touch;
+import io.sealwright.sts.HeldSessions;
 import io.sealwright.sts.StsService;
+import io.sealwright.sts.WebIdentity;
+import io.sealwright.sts.jwt.PublishedKeys;
+import io.sealwright.sts.jwt.TokenVerifier;
+import io.sealwright.sts.model.Sessions;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -83,6 +90,7 @@ final class Backbone implements AutoCloseable {
     private final SecurityLog securityLog;
     private final SigningKeyCache signingKeys;
     private final NotedUses accessKeyUses;
+    private final PublishedKeys issuerKeys;
     private final ScheduledExecutorService timer;
     private final Scheduler scheduler;
     private final FirstStart firstStart;
@@ -95,7 +103,8 @@ final class Backbone implements AutoCloseable {
             Readiness readiness,
             Randomness random,
             ThreadFactory threads,
-            InstantSource clock) {
+            InstantSource clock)
+            throws StartRefused {
         this.foundation = foundation;
         this.clock = clock;
         var store = foundation.store();
@@ -117,7 +126,19 @@ final class Backbone implements AutoCloseable {
         var identities = new HeldIdentityPolicies(users, groups, managedPolicies, roles, documents, held);
         var accountPolicies = AccountPolicies.NONE;
         var principalPolicies = new JoinedPolicies(identities, accountPolicies);
-        var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), SessionTokens.NONE);
+        var sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
+        var providers = new SqlOpenIdConnectProviders(store, crypto, partition);
+        var directories = new IamDirectories(
+                new HeldRoles(roles, documents, held), new HeldUsers(users, held, partition),
+                managedPolicies,
+                held,
+                partition);
+        var heldSessions = new HeldSessions(sessions, directories.needs(_ -> true, clock));
+        this.issuerKeys = IssuerKeySource.of(configuration.webIdentity(), clock, System::nanoTime);
+        var webIdentity = new WebIdentity(
+                new TokenVerifier(directories.providers(providers), issuerKeys, partition));
+        var sts = new StsService(new StsService.Needs(sessions, directories, directories, crypto));
+        var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), heldSessions);
         var principals = new KnownPrincipals(
                 users, roles, account -> accounts.find(account).isPresent(), partition);
         var globalFacts = new GlobalFacts(identities, Memberships.NONE);
@@ -145,7 +166,7 @@ final class Backbone implements AutoCloseable {
                 policiesOfAws,
                 roles,
                 principals,
-                new SqlOpenIdConnectProviders(store, crypto, partition),
+                providers,
                 new SqlAccountAliases(store, crypto),
                 new SqlEntityCounts(store, crypto),
                 accountPolicies,
@@ -153,7 +174,7 @@ final class Backbone implements AutoCloseable {
                 crypto,
                 random.source(),
                 partition));
-        var rooms = new Rooms(List.of(kms, iam, new StsService()));
+        var rooms = new Rooms(List.of(kms, iam, sts));
 
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));
@@ -165,6 +186,7 @@ final class Backbone implements AutoCloseable {
         var retrying = new Retrying(random.generator(), Thread::sleep);
         this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
+                new UnsignedCalls(webIdentity, region),
                 rooms,
                 new Authorizer(principalPolicies, accountPolicies, globalFacts),
                 new Recorder(ledger, store, loops),
@@ -220,6 +242,7 @@ final class Backbone implements AutoCloseable {
         every(Duration.ofMinutes(10), "pruning of change_log", foundation.feed()::prune);
         every(Duration.ofMinutes(1), "the noting of the use of access keys", accessKeyUses::flush);
         every(Duration.ofHours(1), "forgetting of signing keys", this::forgetOldSigningKeys);
+        every(Duration.ofMinutes(10), "forgetting of issuers' keys", issuerKeys::forgetOld);
         scheduler.start(timer);
     }
 

@@ -3,14 +3,60 @@ package io.sealwright.sts;
 
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.sts.StsContract;
+import io.sealwright.crypto.CryptoBoundary;
+import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import io.sealwright.sts.model.AuthorizationMessages;
+import io.sealwright.sts.model.ManagedPolicyDirectory;
+import io.sealwright.sts.model.RoleDirectory;
+import io.sealwright.sts.model.RoleSessions;
+import io.sealwright.sts.model.Sessions;
+import io.sealwright.sts.model.StsErrors;
+import io.sealwright.sts.model.UserSessions;
+import io.sealwright.sts.operation.AssumeRole;
+import io.sealwright.sts.operation.AssumeRoleWithSAML;
+import io.sealwright.sts.operation.AssumeRoleWithWebIdentity;
+import io.sealwright.sts.operation.AssumeRoot;
+import io.sealwright.sts.operation.DecodeAuthorizationMessage;
+import io.sealwright.sts.operation.GetAccessKeyInfo;
 import io.sealwright.sts.operation.GetCallerIdentity;
+import io.sealwright.sts.operation.GetDelegatedAccessToken;
+import io.sealwright.sts.operation.GetFederationToken;
+import io.sealwright.sts.operation.GetSessionToken;
+import io.sealwright.sts.operation.GetWebIdentityToken;
+import io.sealwright.vocabulary.Principal;
 import java.util.List;
+import java.util.Set;
 
-/** The operations of STS that this server offers. */
+/** The operations of STS, in the order of the API reference. */
 public final class StsService implements Room {
-    private final List<Operation<?, ?, ?>> operations = List.of(new GetCallerIdentity());
+    private static final Set<String> OF_A_USER_S_SESSION = Set.of("AssumeRole", "GetCallerIdentity");
+    private static final Set<String> OF_A_FEDERATED_USER = Set.of("GetCallerIdentity");
+
+    private final List<Operation<?, ?, ?>> operations;
+
+    /** What STS needs from the rest of the server. */
+    public record Needs(
+            Sessions sessions, RoleDirectory roles, ManagedPolicyDirectory managedPolicies, CryptoBoundary crypto) {}
+
+    /** Opens the global domain's keys: not for an event loop. */
+    public StsService(Needs needs) {
+        RoleSessions roleSessions = new RoleSessions(needs.sessions());
+        UserSessions userSessions = new UserSessions(needs.sessions());
+        this.operations = List.of(
+                new AssumeRole(needs.roles(), needs.managedPolicies(), roleSessions),
+                new AssumeRoleWithSAML(),
+                new AssumeRoleWithWebIdentity(needs.roles(), needs.managedPolicies(), roleSessions),
+                new AssumeRoot(),
+                new DecodeAuthorizationMessage(new AuthorizationMessages(needs.crypto())),
+                new GetAccessKeyInfo(needs.crypto().accessKeyIds()),
+                new GetCallerIdentity(),
+                new GetDelegatedAccessToken(),
+                new GetFederationToken(needs.managedPolicies(), needs.sessions()),
+                new GetSessionToken(userSessions),
+                new GetWebIdentityToken());
+    }
 
     @Override
     public ServiceContract contract() {
@@ -20,5 +66,19 @@ public final class StsService implements Room {
     @Override
     public List<Operation<?, ?, ?>> operations() {
         return operations;
+    }
+
+    /** Sessions of users and federated users may do little here, whatever policies say. */
+    @Override
+    public void admit(Call call, String operation) {
+        boolean admitted = call.session() == null
+                || switch (call.principal()) {
+                    case Principal.User _, Principal.Root _ -> OF_A_USER_S_SESSION.contains(operation);
+                    case Principal.FederatedUser _ -> OF_A_FEDERATED_USER.contains(operation);
+                    case Principal.AssumedRole _, Principal.Federated _ -> true;
+                };
+        if (!admitted) {
+            throw StsErrors.sessionCredentials(operation);
+        }
     }
 }

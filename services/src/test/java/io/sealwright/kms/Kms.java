@@ -10,25 +10,27 @@ import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.GlobalFacts;
+import io.sealwright.gateway.Identities;
 import io.sealwright.gateway.JoinedPolicies;
 import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
+import io.sealwright.gateway.UnsignedCalls;
 import io.sealwright.gateway.Write;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.http.HttpServerConfig;
 import io.sealwright.gateway.job.ClockWatch;
 import io.sealwright.gateway.job.Scheduler;
 import io.sealwright.gateway.signature.ServedScopes;
-import io.sealwright.gateway.signature.SessionTokens;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.gateway.signature.TemporaryKeys;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
+import io.sealwright.iam.HeldUsers;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NotedUses;
@@ -67,7 +69,12 @@ import io.sealwright.store.Retrying;
 import io.sealwright.store.SqliteConfig;
 import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StorePorts;
+import io.sealwright.sts.HeldSessions;
 import io.sealwright.sts.StsService;
+import io.sealwright.sts.TestRoles;
+import io.sealwright.sts.WebIdentity;
+import io.sealwright.sts.jwt.TokenVerifier;
+import io.sealwright.sts.model.Sessions;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.ServiceException;
@@ -116,6 +123,7 @@ public final class Kms implements AutoCloseable {
     public final SqlKeys keys;
     public final NotedUses accessKeyUses;
     private final KmsService service;
+    public final TestRoles roles = new TestRoles();
     final SqlUsers users;
     final SqlAccounts accounts;
     final RandomSource random;
@@ -146,14 +154,14 @@ public final class Kms implements AutoCloseable {
         accessKeyUses = new NotedUses(store);
         accounts = new SqlAccounts(store, crypto);
         users = new SqlUsers(store, documents, crypto);
-        SqlRoles roles = new SqlRoles(store, documents, crypto, PARTITION);
+        SqlRoles storedRoles = new SqlRoles(store, documents, crypto, PARTITION);
         AwsManagedPolicies policiesOfAws = new AwsManagedPolicies();
         SqlManagedPolicies managedPolicies = new SqlManagedPolicies(store, documents, crypto, policiesOfAws, PARTITION);
         KnownPrincipals known =
-                new KnownPrincipals(users, roles, id -> accounts.find(id).isPresent(), PARTITION);
+                new KnownPrincipals(users, storedRoles, id -> accounts.find(id).isPresent(), PARTITION);
         SqlGroups groups = new SqlGroups(store, documents, crypto);
-        HeldIdentityPolicies identities =
-                new HeldIdentityPolicies(users, groups, managedPolicies, roles, documents, held);
+        Identities identities = roles.identities(
+                new HeldIdentityPolicies(users, groups, managedPolicies, storedRoles, documents, held));
         PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
         GlobalFacts global = new GlobalFacts(identities, Memberships.NONE);
         SqlGrants grants = new SqlGrants(store, crypto, held);
@@ -169,6 +177,10 @@ public final class Kms implements AutoCloseable {
                 known::idOf,
                 global,
                 PARTITION));
+        Sessions sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
+        HeldSessions heldSessions = new HeldSessions(
+                sessions,
+                new HeldSessions.Needs(roles, new HeldUsers(users, held, PARTITION)::find, roles, _ -> true, clock));
         Rooms rooms = new Rooms(List.of(
                 service,
                 new IamService(new IamService.Needs(
@@ -179,7 +191,7 @@ public final class Kms implements AutoCloseable {
                         accessKeyUses,
                         managedPolicies,
                         policiesOfAws,
-                        roles,
+                        storedRoles,
                         known,
                         new SqlOpenIdConnectProviders(store, crypto, PARTITION),
                         new SqlAccountAliases(store, crypto),
@@ -189,16 +201,18 @@ public final class Kms implements AutoCloseable {
                         crypto,
                         random,
                         PARTITION)),
-                new StsService()));
+                new StsService(new StsService.Needs(sessions, roles, roles, crypto))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
-                        new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), SessionTokens.NONE),
+                        new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions),
                         new ServedScopes(
                                 Set.of(new Region(REGION), new Region(OTHER_REGION)),
                                 EnumSet.allOf(SigningService.class),
                                 new Region(REGION)),
                         new SigningKeyCache(64, 1_024),
                         clock),
+                new UnsignedCalls(
+                        new WebIdentity(new TokenVerifier(roles.providers(), roles, PARTITION)), new Region(REGION)),
                 rooms,
                 new Authorizer(principals, AccountPolicies.NONE, global),
                 new Recorder(ledger, store, LOOPS),
@@ -246,6 +260,7 @@ public final class Kms implements AutoCloseable {
     }
 
     int port() {
+    public int port() {
         return server.address().getPort();
     }
 

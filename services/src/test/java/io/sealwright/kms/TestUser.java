@@ -66,6 +66,10 @@ public final class TestUser {
         return keyId;
     }
 
+    public String secret() {
+        return secret;
+    }
+
     /** Calls with members given as names and values in turn. */
     public Answer call(String operation, Object... members) {
         return send(operation, Json.object(members));

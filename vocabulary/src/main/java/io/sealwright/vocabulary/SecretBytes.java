@@ -18,6 +18,8 @@ public final class SecretBytes implements AutoCloseable {
         ANSWER,
         /** The installation hands out a credential, once. */
         CREDENTIAL,
+        /** Somebody proves by it who they are, and that is looked into. */
+        PROOF,
         /** A test looks. */
         TEST
     }

@@ -21,6 +21,7 @@ public record Configuration(
         GatewayLimits gateway,
         StoreConfig store,
         LedgerSettings ledger,
+        WebIdentityConfig webIdentity,
         LogConfig log,
         StopConfig stop,
         Settings settings) {
@@ -51,6 +52,7 @@ public record Configuration(
                 GatewayLimits.of(settings),
                 StoreConfig.of(settings),
                 LedgerSettings.of(settings),
+                WebIdentityConfig.of(settings, workingFolder),
                 LogConfig.of(settings),
                 StopConfig.of(settings),
                 settings);

@@ -41,6 +41,19 @@ public enum Setting {
     HOT_MAX_BYTES("hot.max-bytes", "BYTES", "25%", "keys and policies held in memory; a percentage is of the heap"),
     LEDGER_SEGMENT_BYTES("ledger.segment-bytes", "BYTES", "64MiB", "the size of one file of the ledger"),
 
+    WEB_IDENTITY_KEYS(
+            "web-identity.keys",
+            "ISSUER=FILE,…",
+            "",
+            "key sets of identity token issuers, read at the start from files"),
+    WEB_IDENTITY_HOSTS(
+            "web-identity.hosts",
+            "HOST[:PORT][@NETWORK],…",
+            "",
+            "hosts that are asked over HTTPS for issuers' keys; without it nobody is asked"),
+    WEB_IDENTITY_AUTHORITIES(
+            "web-identity.authorities", "FILE", "", "certificate authorities that vouch for these hosts, in PEM"),
+
     LOG_FORMAT("log.format", "text|json", "text", "how log lines are written"),
     LOG_LEVEL("log.level", "error|warning|info|debug", "info", "the least important line that is written"),
 
