@@ -11,13 +11,18 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** {@code {"__type":"…","message":"…"}}: the bare code, and no text where AWS sends none. */
+    /**
+     * {@code {"__type":"…","message":"…"}}: the bare code, no text where AWS sends none, a reason where it adds one.
+     */
     public static void writeJson(ServiceException why, ByteWriter to) {
         to.ascii("{\"__type\":").jsonString(why.code().wireName());
         why.text().ifPresent(text -> {
             String member = why.code() instanceof ModelError known ? known.messageMember() : MESSAGE;
             to.ascii(",\"").ascii(member).ascii("\":").jsonString(text);
         });
+        if (why.code() instanceof Reasoned reasoned) {
+            to.ascii(",\"Reason\":").jsonString(reasoned.reason());
+        }
         to.ascii('}');
     }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
-import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.JoinedPolicies;
-import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
 import io.sealwright.gateway.UnsignedCalls;
@@ -41,7 +39,13 @@ import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlGrants;
 import io.sealwright.kms.store.SqlKeys;
 import io.sealwright.kms.store.SqlRepeatedRequests;
+import io.sealwright.organizations.Founding;
+import io.sealwright.organizations.HeldOrganization;
+import io.sealwright.organizations.OpenAccounts;
+import io.sealwright.organizations.OrganizationsService;
+import io.sealwright.organizations.model.AccessRole;
 import io.sealwright.organizations.store.SqlAccounts;
+import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.data.DataFolder;
@@ -118,14 +122,15 @@ final class Backbone implements AutoCloseable {
 
         var documents = new PolicyDocuments();
         var accounts = new SqlAccounts(store, crypto);
+        var organizations = new SqlOrganizations(store, accounts, documents, crypto);
+        var organization = new HeldOrganization(organizations, held);
         var users = new SqlUsers(store, documents, crypto);
         var roles = new SqlRoles(store, documents, crypto, partition);
         var policiesOfAws = new AwsManagedPolicies();
         var managedPolicies = new SqlManagedPolicies(store, documents, crypto, policiesOfAws, partition);
         var groups = new SqlGroups(store, documents, crypto);
         var identities = new HeldIdentityPolicies(users, groups, managedPolicies, roles, documents, held);
-        var accountPolicies = AccountPolicies.NONE;
-        var principalPolicies = new JoinedPolicies(identities, accountPolicies);
+        var principalPolicies = new JoinedPolicies(identities, organization);
         var sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
         var providers = new SqlOpenIdConnectProviders(store, crypto, partition);
         var directories = new IamDirectories(
@@ -138,10 +143,11 @@ final class Backbone implements AutoCloseable {
         var webIdentity = new WebIdentity(
                 new TokenVerifier(directories.providers(providers), issuerKeys, partition));
         var sts = new StsService(new StsService.Needs(sessions, directories, directories, crypto));
-        var accessKeys = new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), heldSessions);
+        var accessKeys = new OpenAccounts(
+                new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), heldSessions), organization);
         var principals = new KnownPrincipals(
                 users, roles, account -> accounts.find(account).isPresent(), partition);
-        var globalFacts = new GlobalFacts(identities, Memberships.NONE);
+        var globalFacts = new GlobalFacts(identities, organization);
         var grants = new SqlGrants(store, crypto, held);
         var keys = new SqlKeys(store, documents, grants, crypto, held, partition);
         var kms = new KmsService(new KmsService.Needs(
@@ -174,7 +180,10 @@ final class Backbone implements AutoCloseable {
                 crypto,
                 random.source(),
                 partition));
-        var rooms = new Rooms(List.of(kms, iam, sts));
+        var accessRoles = new AccessRoles(roles, policiesOfAws, random.source(), partition);
+        var organizationsRoom = new OrganizationsService(new OrganizationsService.Needs(
+                organizations, accessRoles::make, crypto, random.source(), partition));
+        var rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom));
 
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));
@@ -188,7 +197,7 @@ final class Backbone implements AutoCloseable {
                 new SignatureVerifier(accessKeys, scopes(partition, region), signingKeys, clock),
                 new UnsignedCalls(webIdentity, region),
                 rooms,
-                new Authorizer(principalPolicies, accountPolicies, globalFacts),
+                new Authorizer(principalPolicies, organization, globalFacts),
                 new Recorder(ledger, store, loops),
                 retrying,
                 new BoundedThreads(
@@ -221,6 +230,7 @@ final class Backbone implements AutoCloseable {
                 foundation.account(),
                 accounts,
                 new FirstAdministrator(users, crypto, random.source(), clock),
+                new Founding(organizations, random.source()),
                 store,
                 ledger,
                 folder.credentials(),

@@ -14,6 +14,7 @@ import io.sealwright.ledger.FileDisk;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
 import io.sealwright.ledger.TrailerMac;
+import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.server.config.Configuration;
@@ -157,6 +158,7 @@ final class Foundation implements AutoCloseable {
                         SqlInstallation.MIGRATIONS,
                         PolicyDocuments.MIGRATIONS,
                         SqlAccounts.MIGRATIONS,
+                        OrganizationMigrations.ALL,
                         IamMigrations.ALL,
                         KmsMigrations.ALL)
                 .flatMap(List::stream)

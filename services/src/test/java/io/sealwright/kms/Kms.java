@@ -5,14 +5,12 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
-import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Elsewhere;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.Identities;
 import io.sealwright.gateway.JoinedPolicies;
-import io.sealwright.gateway.Memberships;
 import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Recorder;
@@ -57,7 +55,15 @@ import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerReader;
 import io.sealwright.ledger.LedgerUnavailable;
 import io.sealwright.ledger.TestMac;
+import io.sealwright.organizations.Founding;
+import io.sealwright.organizations.HeldOrganization;
+import io.sealwright.organizations.OpenAccounts;
+import io.sealwright.organizations.OrganizationsService;
+import io.sealwright.organizations.model.AccessRole;
+import io.sealwright.organizations.model.Account;
+import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
+import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.store.Change;
 import io.sealwright.store.Committed;
@@ -89,6 +95,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -126,6 +133,8 @@ public final class Kms implements AutoCloseable {
     public final TestRoles roles = new TestRoles();
     final SqlUsers users;
     final SqlAccounts accounts;
+    public final SqlOrganizations organizations;
+    public final HeldOrganization organization;
     final RandomSource random;
 
     private final Path folder;
@@ -153,6 +162,8 @@ public final class Kms implements AutoCloseable {
         PolicyDocuments documents = new PolicyDocuments();
         accessKeyUses = new NotedUses(store);
         accounts = new SqlAccounts(store, crypto);
+        organizations = new SqlOrganizations(store, accounts, documents, crypto);
+        organization = new HeldOrganization(organizations, held);
         users = new SqlUsers(store, documents, crypto);
         SqlRoles storedRoles = new SqlRoles(store, documents, crypto, PARTITION);
         AwsManagedPolicies policiesOfAws = new AwsManagedPolicies();
@@ -162,8 +173,8 @@ public final class Kms implements AutoCloseable {
         SqlGroups groups = new SqlGroups(store, documents, crypto);
         Identities identities = roles.identities(
                 new HeldIdentityPolicies(users, groups, managedPolicies, storedRoles, documents, held));
-        PrincipalPolicies principals = new JoinedPolicies(identities, AccountPolicies.NONE);
-        GlobalFacts global = new GlobalFacts(identities, Memberships.NONE);
+        PrincipalPolicies principals = new JoinedPolicies(identities, organization);
+        GlobalFacts global = new GlobalFacts(identities, organization);
         SqlGrants grants = new SqlGrants(store, crypto, held);
         keys = new SqlKeys(store, documents, grants, crypto, held, PARTITION);
         service = new KmsService(new KmsService.Needs(
@@ -201,10 +212,14 @@ public final class Kms implements AutoCloseable {
                         crypto,
                         random,
                         PARTITION)),
-                new StsService(new StsService.Needs(sessions, roles, roles, crypto))));
+                new StsService(new StsService.Needs(sessions, roles, roles, crypto)),
+                new OrganizationsService(
+                        new OrganizationsService.Needs(organizations, AccessRole.NONE, crypto, random, PARTITION))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
-                        new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions),
+                        new OpenAccounts(
+                                new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions),
+                                organization),
                         new ServedScopes(
                                 Set.of(new Region(REGION), new Region(OTHER_REGION)),
                                 EnumSet.allOf(SigningService.class),
@@ -214,7 +229,7 @@ public final class Kms implements AutoCloseable {
                 new UnsignedCalls(
                         new WebIdentity(new TokenVerifier(roles.providers(), roles, PARTITION)), new Region(REGION)),
                 rooms,
-                new Authorizer(principals, AccountPolicies.NONE, global),
+                new Authorizer(principals, organization, global),
                 new Recorder(ledger, store, LOOPS),
                 retrying,
                 waiting,
@@ -240,7 +255,12 @@ public final class Kms implements AutoCloseable {
     }
 
     private static List<Migration> migrations() {
-        return Stream.of(PolicyDocuments.MIGRATIONS, SqlAccounts.MIGRATIONS, IamMigrations.ALL, KmsMigrations.ALL)
+        return Stream.of(
+                        PolicyDocuments.MIGRATIONS,
+                        SqlAccounts.MIGRATIONS,
+                        OrganizationMigrations.ALL,
+                        IamMigrations.ALL,
+                        KmsMigrations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -252,7 +272,19 @@ public final class Kms implements AutoCloseable {
 
     /** An account that nobody else uses, with its administrator. */
     public TestAccount newAccount() {
-        return new TestAccount(this, AccountId.of(lastAccount.incrementAndGet()));
+        return new TestAccount(this, AccountId.of(lastAccount.incrementAndGet()), true);
+    }
+
+    /** What is known of an account that exists already, with a new administrator in it. */
+    public TestAccount account(String id) {
+        return new TestAccount(this, AccountId.of(Long.parseLong(id)), false);
+    }
+
+    /** The organization of this server, around this account. */
+    public void found(TestAccount management) {
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        commit(new Founding(organizations, random)
+                .around(new Account(AccountId.of(Long.parseLong(management.id())), "management", now), now));
     }
 
     public KmsService service() {

@@ -31,10 +31,13 @@ public final class TestAccount {
     private final AccountId id;
     private final TestUser administrator;
 
-    TestAccount(Kms kms, AccountId id) {
+    /** @param isNew whether it is to be made first */
+    TestAccount(Kms kms, AccountId id, boolean isNew) {
         this.kms = kms;
         this.id = id;
-        kms.commit(kms.accounts.insert(new Account(id, "test", now())));
+        if (isNew) {
+            kms.commit(kms.accounts.insert(new Account(id, "test", now())));
+        }
         this.administrator = userAllowed("administrator", "*");
     }
 

@@ -80,6 +80,14 @@ public final class TestUser {
         return send("kms", Map.of("x-amz-target", "TrentService." + operation), json);
     }
 
+    /** Calls Organizations with members given as names and values in turn. */
+    public Answer organizations(String operation, Object... members) {
+        return send(
+                "organizations",
+                Map.of("x-amz-target", "AWSOrganizationsV20161128." + operation),
+                Json.object(members));
+    }
+
     /** Signs and sends a POST to {@code /} with these headers besides the usual. */
     public Answer send(String service, Map<String, String> more, String body) {
         return post(sign(service, more, body), body);
@@ -99,7 +107,7 @@ public final class TestUser {
         headers.put("host", host());
         headers.put(
                 "content-type",
-                service.equals("kms") ? "application/x-amz-json-1.1" : "application/x-www-form-urlencoded");
+                more.containsKey("x-amz-target") ? "application/x-amz-json-1.1" : "application/x-www-form-urlencoded");
         headers.put("x-amz-date", signer.date());
         headers.put("authorization", signer.authorization(headers, body.getBytes(UTF_8)));
         return headers;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Accounts, in the words of AWS Organizations. */
+/** An organization: its accounts, its tree, its policies, in the words of AWS Organizations. */
 @NullMarked
 package io.sealwright.organizations.model;
 

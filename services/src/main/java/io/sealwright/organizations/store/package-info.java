@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Accounts in SQL. */
+/** Accounts and the organization in SQL. */
 @NullMarked
 package io.sealwright.organizations.store;
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.organizations.model;
+
+import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
+import io.sealwright.vocabulary.Action;
+import io.sealwright.vocabulary.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the caller's organization and what a request names in it, and the rights that are needed. Tells nothing. */
+public final class OrganizationLocator {
+    private final OrganizationRepository organizations;
+    private final Arns arns;
+
+    /** Looks into an organization that exists. */
+    @FunctionalInterface
+    public interface Search<T> {
+        Found<T> find(OrganizationView view, Organization organization);
+    }
+
+    /**
+     * What a search came to.
+     *
+     * @param thing null when it is not there
+     * @param resources what the right is needed on; empty for the organization as a whole
+     */
+    public record Found<T>(@Nullable T thing, List<Arn> resources) {
+
+        public static <T> Found<T> of(@Nullable T thing, Arn... resources) {
+            return new Found<>(thing, List.of(resources));
+        }
+    }
+
+    public OrganizationLocator(OrganizationRepository organizations, Arns arns) {
+        this.organizations = organizations;
+        this.arns = arns;
+    }
+
+    public Arns arns() {
+        return arns;
+    }
+
+    /** A policy, or where one of this id would be. */
+    public <T> Found<T> policy(
+            OrganizationView view, Organization organization, String id, Function<ControlPolicy, T> how) {
+        ControlPolicy policy = view.policy(id).orElse(null);
+        return Found.of(policy == null ? null : how.apply(policy), policyArn(organization, id, policy));
+    }
+
+    /** The ARN of a policy, or of the place where there is none. */
+    public Arn policyArn(Organization organization, String id, @Nullable ControlPolicy policy) {
+        return policy == null ? arns.absentPolicy(organization, id) : arns.policy(organization, policy);
+    }
+
+    /** The root, a unit, an account or a policy. */
+    public Found<Tagged> tagged(OrganizationView view, Organization organization, String id) {
+        if (id.startsWith("p-")) {
+            return policy(view, organization, id, Tagged.TaggedPolicy::new);
+        }
+        return Found.of(view.node(id).map(Tagged.TaggedNode::new).orElse(null), arns.node(organization, id));
+    }
+
+    /** The organization as a whole. */
+    public OnOrganization<Organization> whole(Call call, Action... actions) {
+        return locate(call, (_, organization) -> Found.of(organization), actions);
+    }
+
+    /**
+     * What {@code search} finds.
+     *
+     * @param actions the rights that are needed on everything it names
+     */
+    public <T> OnOrganization<T> locate(Call call, Search<T> search, Action... actions) {
+        return organizations.read(view -> {
+            Organization organization = view.organization().orElse(null);
+            if (organization == null || view.member(call.account()).isEmpty()) {
+                return new OnOrganization<T>(null, null, demands(List.of(), actions));
+            }
+            Found<T> found = search.find(view, organization);
+            return new OnOrganization<>(organization, found.thing(), demands(found.resources(), actions));
+        });
+    }
+
+    private static List<Demand<?>> demands(List<Arn> resources, Action... actions) {
+        List<Demand<?>> demands = new ArrayList<>();
+        for (Action action : actions) {
+            if (resources.isEmpty()) {
+                demands.add(new Demand<>(action, OrganizationPart.WHOLE));
+            }
+            for (Arn resource : resources) {
+                demands.add(new Demand<>(action, OrganizationPart.of(resource)));
+            }
+        }
+        return demands;
+    }
+}

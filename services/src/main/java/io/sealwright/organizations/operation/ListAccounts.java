@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.organizations.operation;
+
+import io.sealwright.contract.OperationContract;
+import io.sealwright.contract.organizations.ListAccountsRequest;
+import io.sealwright.contract.organizations.ListAccountsResponse;
+import io.sealwright.contract.organizations.OrganizationsContract;
+import io.sealwright.gateway.Answer;
+import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Operation;
+import io.sealwright.gateway.Permits;
+import io.sealwright.organizations.model.Descriptions;
+import io.sealwright.organizations.model.Member;
+import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.NextTokens.Part;
+import io.sealwright.organizations.model.OnOrganization;
+import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationLocator;
+import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.Placed;
+import io.sealwright.vocabulary.Action;
+
+/**
+ * All accounts of the organization, closed ones among them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</a>
+ */
+public final class ListAccounts
+        implements Operation<ListAccountsRequest, OnOrganization<Organization>, ListAccountsResponse> {
+    private static final Action LIST_ACCOUNTS = new Action("organizations", "ListAccounts");
+
+    private final OrganizationLocator locator;
+    private final OrganizationRepository organizations;
+    private final NextTokens tokens;
+    private final Descriptions descriptions;
+
+    public ListAccounts(
+            OrganizationLocator locator,
+            OrganizationRepository organizations,
+            NextTokens tokens,
+            Descriptions descriptions) {
+        this.locator = locator;
+        this.organizations = organizations;
+        this.tokens = tokens;
+        this.descriptions = descriptions;
+    }
+
+    @Override
+    public OperationContract<ListAccountsRequest, ListAccountsResponse> contract() {
+        return OrganizationsContract.LIST_ACCOUNTS;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
+    public OnOrganization<Organization> locate(ListAccountsRequest request, Call call) {
+        return locator.whole(call, LIST_ACCOUNTS);
+    }
+
+    @Override
+    public Answer<ListAccountsResponse> run(
+            ListAccountsRequest request, OnOrganization<Organization> located, Permits permits, Call call) {
+        Organization organization = located.asManagement(permits, call);
+        Part<Placed<Member>> part = tokens.part(
+                request.nextToken(),
+                request.maxResults(),
+                "ListAccounts",
+                "",
+                call,
+                (last, limit) ->
+                        organizations.read(view -> Placed.ofMembers(view, organization, view.members(last, limit))),
+                Placed::id);
+        return new Answer.Told<>(
+                new ListAccountsResponse(descriptions.accounts(organization, part.items()), part.next()));
+    }
+}

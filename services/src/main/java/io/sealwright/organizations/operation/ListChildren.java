@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.organizations.operation;
+
+import io.sealwright.contract.OperationContract;
+import io.sealwright.contract.organizations.Child;
+import io.sealwright.contract.organizations.ChildType;
+import io.sealwright.contract.organizations.ListChildrenRequest;
+import io.sealwright.contract.organizations.ListChildrenResponse;
+import io.sealwright.contract.organizations.OrganizationsContract;
+import io.sealwright.gateway.Answer;
+import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Operation;
+import io.sealwright.gateway.Permits;
+import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.NextTokens.Part;
+import io.sealwright.organizations.model.Node;
+import io.sealwright.organizations.model.OnOrganization;
+import io.sealwright.organizations.model.OrganizationLocator;
+import io.sealwright.organizations.model.OrganizationLocator.Found;
+import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.OrganizationView;
+import io.sealwright.organizations.model.Refused;
+import io.sealwright.organizations.model.Unit;
+import io.sealwright.vocabulary.Action;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids of the accounts, or of the units, that are directly in the root or in one unit.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListChildren.html">ListChildren</a>
+ */
+public final class ListChildren implements Operation<ListChildrenRequest, OnOrganization<Unit>, ListChildrenResponse> {
+    private static final Action LIST_CHILDREN = new Action("organizations", "ListChildren");
+
+    private final OrganizationLocator locator;
+    private final OrganizationRepository organizations;
+    private final NextTokens tokens;
+
+    public ListChildren(OrganizationLocator locator, OrganizationRepository organizations, NextTokens tokens) {
+        this.locator = locator;
+        this.organizations = organizations;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public OperationContract<ListChildrenRequest, ListChildrenResponse> contract() {
+        return OrganizationsContract.LIST_CHILDREN;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
+    public OnOrganization<Unit> locate(ListChildrenRequest request, Call call) {
+        return locator.locate(
+                call,
+                (view, organization) -> Found.of(
+                        view.unit(request.parentId()).orElse(null),
+                        locator.arns().unit(organization, request.parentId())),
+                LIST_CHILDREN);
+    }
+
+    @Override
+    public Answer<ListChildrenResponse> run(
+            ListChildrenRequest request, OnOrganization<Unit> located, Permits permits, Call call) {
+        var _ = located.asManagement(permits, call);
+        Unit parent = located.or(Refused.noParent());
+        ChildType type = request.childType();
+        Part<? extends Node> part = tokens.part(
+                request.nextToken(),
+                request.maxResults(),
+                "ListChildren",
+                parent.id() + ' ' + type,
+                call,
+                (last, limit) -> organizations.read(view -> children(view, parent, type, last, limit)),
+                Node::idText);
+        return new Answer.Told<>(new ListChildrenResponse(
+                part.items().stream()
+                        .map(child -> new Child(child.idText(), type))
+                        .toList(),
+                part.next()));
+    }
+
+    private static List<Node> children(
+            OrganizationView view, Unit parent, ChildType type, @Nullable String last, int limit) {
+        return switch (type) {
+            case ACCOUNT -> List.copyOf(view.membersIn(parent.id(), last, limit));
+            case ORGANIZATIONAL_UNIT -> List.copyOf(view.unitsIn(parent.id(), last, limit));
+        };
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.organizations.operation;
+
+import io.sealwright.contract.OperationContract;
+import io.sealwright.contract.organizations.ListTargetsForPolicyRequest;
+import io.sealwright.contract.organizations.ListTargetsForPolicyResponse;
+import io.sealwright.contract.organizations.OrganizationsContract;
+import io.sealwright.gateway.Answer;
+import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Operation;
+import io.sealwright.gateway.Permits;
+import io.sealwright.organizations.model.ControlPolicy;
+import io.sealwright.organizations.model.Descriptions;
+import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.NextTokens.Part;
+import io.sealwright.organizations.model.Node;
+import io.sealwright.organizations.model.OnOrganization;
+import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationLocator;
+import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.Refused;
+import io.sealwright.vocabulary.Action;
+
+/**
+ * Everything that a policy is attached to directly.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListTargetsForPolicy.html">ListTargetsForPolicy</a>
+ */
+public final class ListTargetsForPolicy
+        implements Operation<ListTargetsForPolicyRequest, OnOrganization<ControlPolicy>, ListTargetsForPolicyResponse> {
+    private static final Action LIST_TARGETS_FOR_POLICY = new Action("organizations", "ListTargetsForPolicy");
+
+    private final OrganizationLocator locator;
+    private final OrganizationRepository organizations;
+    private final NextTokens tokens;
+    private final Descriptions descriptions;
+
+    public ListTargetsForPolicy(
+            OrganizationLocator locator,
+            OrganizationRepository organizations,
+            NextTokens tokens,
+            Descriptions descriptions) {
+        this.locator = locator;
+        this.organizations = organizations;
+        this.tokens = tokens;
+        this.descriptions = descriptions;
+    }
+
+    @Override
+    public OperationContract<ListTargetsForPolicyRequest, ListTargetsForPolicyResponse> contract() {
+        return OrganizationsContract.LIST_TARGETS_FOR_POLICY;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
+    public OnOrganization<ControlPolicy> locate(ListTargetsForPolicyRequest request, Call call) {
+        return locator.locate(
+                call,
+                (view, organization) -> locator.policy(view, organization, request.policyId(), policy -> policy),
+                LIST_TARGETS_FOR_POLICY);
+    }
+
+    @Override
+    public Answer<ListTargetsForPolicyResponse> run(
+            ListTargetsForPolicyRequest request, OnOrganization<ControlPolicy> located, Permits permits, Call call) {
+        Organization organization = located.asManagement(permits, call);
+        ControlPolicy policy = located.or(Refused.noPolicy());
+        Part<Node> part = tokens.part(
+                request.nextToken(),
+                request.maxResults(),
+                "ListTargetsForPolicy",
+                policy.id(),
+                call,
+                (last, limit) -> organizations.read(view -> view.targetsOf(policy, organization, last, limit)),
+                Node::idText);
+        return new Answer.Told<>(new ListTargetsForPolicyResponse(
+                part.items().stream()
+                        .map(node -> descriptions.target(organization, node))
+                        .toList(),
+                part.next()));
+    }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.organizations;
+
+import static io.sealwright.organizations.OrganizationFixture.FULL;
+import static io.sealwright.organizations.OrganizationFixture.RCP;
+import static io.sealwright.organizations.OrganizationFixture.SCP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealwright.kms.Answer;
+import io.sealwright.kms.Json;
+import io.sealwright.kms.TestAccount;
+import io.sealwright.kms.TestUser;
+import io.sealwright.vocabulary.AccountId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Control policies decide: at once, for every account below, and never for the management account's principals. */
+class EnforcementTest {
+    private OrganizationFixture organization;
+    private TestUser bob;
+    private String account;
+
+    @BeforeEach
+    void a_member() {
+        organization = new OrganizationFixture();
+        account = organization.account();
+        bob = organization.kms.account(account).administrator();
+    }
+
+    @AfterEach
+    void gone() throws Exception {
+        organization.close();
+    }
+
+    @Test
+    void a_deny_stops_the_administrator_of_a_member_but_not_the_management_account() {
+        organization.enable(SCP);
+        organization
+                .attach(scp(OrganizationFixture.denying("kms:CreateKey")), organization.rootId())
+                .ok();
+
+        bob.call("CreateKey")
+                .isRefusal(
+                        "AccessDeniedException",
+                        "User: %s is not authorized to perform: kms:CreateKey on resource: * with an explicit deny in a"
+                                        .formatted(bob.arn())
+                                + " service control policy");
+        organization.alice.createKey();
+    }
+
+    @Test
+    void each_level_must_allow() {
+        String unit = organization.unit(organization.rootId());
+        move(organization.rootId(), unit);
+        organization.enable(SCP);
+        String describing = scp(OrganizationFixture.allowing("kms:Describe*", "kms:CreateKey"));
+        String key = bob.createKey();
+        organization.attach(describing, unit).ok();
+        bob.encrypt(key, "x");
+
+        organization.detach(FULL, unit).ok();
+
+        bob.call("Encrypt", "KeyId", key, "Plaintext", new byte[1])
+                .isRefusal(
+                        "AccessDeniedException",
+                        "User: %s is not authorized to perform: kms:Encrypt on resource: %s because no service control"
+                                        .formatted(bob.arn(), key)
+                                + " policy allows the kms:Encrypt action");
+        bob.call("DescribeKey", "KeyId", key).ok();
+    }
+
+    @Test
+    void a_change_of_policy_attachment_type_or_place_holds_as_soon_as_it_is_answered() {
+        organization.enable(SCP);
+        String unit = organization.unit(organization.rootId());
+        String policy = scp(OrganizationFixture.denying("kms:CreateKey"));
+        bob.createKey();
+
+        organization.attach(policy, unit).ok();
+        bob.createKey();
+        move(organization.rootId(), unit);
+        denied(bob.call("CreateKey"));
+        organization
+                .call("UpdatePolicy", "PolicyId", policy, "Content", OrganizationFixture.denying("kms:Encrypt"))
+                .ok();
+        bob.createKey();
+        organization
+                .call("UpdatePolicy", "PolicyId", policy, "Content", OrganizationFixture.denying("kms:*"))
+                .ok();
+        denied(bob.call("CreateKey"));
+        organization.detach(policy, unit).ok();
+        bob.createKey();
+        organization.attach(policy, account).ok();
+        denied(bob.call("CreateKey"));
+        organization.disable(SCP);
+        bob.createKey();
+    }
+
+    @Test
+    void a_resource_control_policy_stops_strangers_whatever_the_key_policy_says() {
+        organization.enable(RCP);
+        String key = bob.createKey();
+        TestAccount other = organization.kms.account(organization.account());
+        TestUser carol = other.administrator();
+        bob.call("PutKeyPolicy", "KeyId", key, "Policy", sharedWith(account, other.id()))
+                .ok();
+        carol.encrypt(key, "x");
+
+        organization.attach(organization.policy(RCP, onlyOf(account)), account).ok();
+
+        denied(carol.call("Encrypt", "KeyId", key, "Plaintext", new byte[1]));
+        assertThat(organization.kms.organization.resourceControl(new AccountId(account)))
+                .hasSize(2);
+        bob.encrypt(key, "x");
+    }
+
+    @Test
+    void conditions_know_the_organization_and_the_place_in_it() {
+        String unit = organization.unit(organization.rootId());
+        move(organization.rootId(), unit);
+        String key = organization.alice.createKey();
+        String path = "%s/%s/%s/".formatted(organization.organizationId(), organization.rootId(), unit);
+        for (Map<String, Object> condition : List.<Map<String, Object>>of(
+                Map.of("StringEquals", Map.of("aws:PrincipalOrgID", organization.organizationId())),
+                Map.of("ForAnyValue:StringLike", Map.of("aws:PrincipalOrgPaths", path + "*")))) {
+            organization
+                    .alice
+                    .call("PutKeyPolicy", "KeyId", key, "Policy", conditioned(condition))
+                    .ok();
+
+            bob.encrypt(key, "x");
+        }
+        for (Map<String, Object> condition : List.<Map<String, Object>>of(
+                Map.of("StringEquals", Map.of("aws:PrincipalOrgID", "o-0000000000")),
+                Map.of("ForAnyValue:StringLike", Map.of("aws:PrincipalOrgPaths", path + "ou-*")))) {
+            organization
+                    .alice
+                    .call("PutKeyPolicy", "KeyId", key, "Policy", conditioned(condition))
+                    .ok();
+
+            denied(bob.call("Encrypt", "KeyId", key, "Plaintext", new byte[1]));
+        }
+        var place = organization.kms.organization.of(new AccountId(account));
+        assertThat(place).isNotNull();
+        assertThat(place.path()).isEqualTo(path);
+    }
+
+    @Test
+    void an_account_whose_row_was_taken_away_may_nothing() throws Exception {
+        organization.enable(SCP);
+        organization.kms.tamper("DELETE FROM organizations_member WHERE account = ?", account);
+        organization.kms.organization.of(new AccountId(account));
+        TestAccount fresh = organization.kms.newAccount();
+
+        denied(fresh.administrator().call("CreateKey"));
+    }
+
+    private String scp(String content) {
+        return organization.policy(SCP, content);
+    }
+
+    private void move(String from, String to) {
+        organization
+                .call("MoveAccount", "AccountId", account, "SourceParentId", from, "DestinationParentId", to)
+                .ok();
+    }
+
+    private static void denied(Answer answer) {
+        assertThat(answer.code()).as(answer.body()).isEqualTo("AccessDeniedException");
+    }
+
+    private static String sharedWith(String owner, String other) {
+        return Json.object(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of(
+                                "AWS",
+                                List.of(
+                                        "arn:aws:iam::%s:root".formatted(owner),
+                                        "arn:aws:iam::%s:root".formatted(other))),
+                        "Action",
+                        "kms:*",
+                        "Resource",
+                        "*")));
+    }
+
+    private static String onlyOf(String account) {
+        return Json.object(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of(
+                        "Effect",
+                        "Deny",
+                        "Principal",
+                        "*",
+                        "Action",
+                        "kms:*",
+                        "Resource",
+                        "*",
+                        "Condition",
+                        Map.of("StringNotEquals", Map.of("aws:PrincipalAccount", account)))));
+    }
+
+    private String conditioned(Map<String, Object> condition) {
+        return Json.object(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(
+                        Map.of(
+                                "Effect",
+                                "Allow",
+                                "Principal",
+                                Map.of("AWS", "arn:aws:iam::%s:root".formatted(organization.management.id())),
+                                "Action",
+                                "kms:*",
+                                "Resource",
+                                "*"),
+                        Map.of(
+                                "Effect",
+                                "Allow",
+                                "Principal",
+                                Map.of("AWS", "*"),
+                                "Action",
+                                "kms:Encrypt",
+                                "Resource",
+                                "*",
+                                "Condition",
+                                condition)));
+    }
+}
