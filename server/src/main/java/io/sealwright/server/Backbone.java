@@ -16,6 +16,7 @@ import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.gateway.signature.TemporaryKeys;
+import io.sealwright.iam.AccessRoles;
 import io.sealwright.iam.FirstAdministrator;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
@@ -43,7 +44,6 @@ import io.sealwright.organizations.Founding;
 import io.sealwright.organizations.HeldOrganization;
 import io.sealwright.organizations.OpenAccounts;
 import io.sealwright.organizations.OrganizationsService;
-import io.sealwright.organizations.model.AccessRole;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.rows.PolicyDocuments;
@@ -134,14 +134,14 @@ final class Backbone implements AutoCloseable {
         var sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
         var providers = new SqlOpenIdConnectProviders(store, crypto, partition);
         var directories = new IamDirectories(
-                new HeldRoles(roles, documents, held), new HeldUsers(users, held, partition),
+                new HeldRoles(roles, documents, held),
+                new HeldUsers(users, held, partition),
                 managedPolicies,
                 held,
                 partition);
         var heldSessions = new HeldSessions(sessions, directories.needs(_ -> true, clock));
         this.issuerKeys = IssuerKeySource.of(configuration.webIdentity(), clock, System::nanoTime);
-        var webIdentity = new WebIdentity(
-                new TokenVerifier(directories.providers(providers), issuerKeys, partition));
+        var webIdentity = new WebIdentity(new TokenVerifier(directories.providers(providers), issuerKeys, partition));
         var sts = new StsService(new StsService.Needs(sessions, directories, directories, crypto));
         var accessKeys = new OpenAccounts(
                 new TemporaryKeys(new HeldAccessKeys(users, crypto, held, partition), heldSessions), organization);
@@ -175,14 +175,14 @@ final class Backbone implements AutoCloseable {
                 providers,
                 new SqlAccountAliases(store, crypto),
                 new SqlEntityCounts(store, crypto),
-                accountPolicies,
+                organization,
                 new io.sealwright.iam.store.SqlRepeatedRequests(store),
                 crypto,
                 random.source(),
                 partition));
-        var accessRoles = new AccessRoles(roles, policiesOfAws, random.source(), partition);
-        var organizationsRoom = new OrganizationsService(new OrganizationsService.Needs(
-                organizations, accessRoles::make, crypto, random.source(), partition));
+        var accessRoles = new AccessRoles(roles, managedPolicies, random.source(), partition);
+        var organizationsRoom = new OrganizationsService(
+                new OrganizationsService.Needs(organizations, accessRoles::make, crypto, random.source(), partition));
         var rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom));
 
         int loops = configuration.gateway().eventLoops();

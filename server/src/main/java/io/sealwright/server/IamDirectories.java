@@ -69,7 +69,9 @@ final class IamDirectories implements RoleDirectory, ManagedPolicyDirectory {
 
     @Override
     public Optional<Role> find(AccountId account, String roleId) {
-        return roles.find(new RoleId(roleId)).map(this::role).filter(role -> role.account().equals(account));
+        return roles.find(new RoleId(roleId))
+                .map(this::role)
+                .filter(role -> role.account().equals(account));
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningKeyCache;
 import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.gateway.signature.TemporaryKeys;
+import io.sealwright.iam.AccessRoles;
 import io.sealwright.iam.HeldAccessKeys;
 import io.sealwright.iam.HeldIdentityPolicies;
 import io.sealwright.iam.HeldUsers;
@@ -59,7 +60,6 @@ import io.sealwright.organizations.Founding;
 import io.sealwright.organizations.HeldOrganization;
 import io.sealwright.organizations.OpenAccounts;
 import io.sealwright.organizations.OrganizationsService;
-import io.sealwright.organizations.model.AccessRole;
 import io.sealwright.organizations.model.Account;
 import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
@@ -207,14 +207,18 @@ public final class Kms implements AutoCloseable {
                         new SqlOpenIdConnectProviders(store, crypto, PARTITION),
                         new SqlAccountAliases(store, crypto),
                         new SqlEntityCounts(store, crypto),
-                        AccountPolicies.NONE,
+                        organization,
                         new io.sealwright.iam.store.SqlRepeatedRequests(store),
                         crypto,
                         random,
                         PARTITION)),
                 new StsService(new StsService.Needs(sessions, roles, roles, crypto)),
-                new OrganizationsService(
-                        new OrganizationsService.Needs(organizations, AccessRole.NONE, crypto, random, PARTITION))));
+                new OrganizationsService(new OrganizationsService.Needs(
+                        organizations,
+                        new AccessRoles(storedRoles, managedPolicies, random, PARTITION)::make,
+                        crypto,
+                        random,
+                        PARTITION))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         new OpenAccounts(
@@ -291,7 +295,6 @@ public final class Kms implements AutoCloseable {
         return service;
     }
 
-    int port() {
     public int port() {
         return server.address().getPort();
     }

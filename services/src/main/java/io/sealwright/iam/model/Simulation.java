@@ -13,7 +13,6 @@ import io.sealwright.policy.ConditionKey;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Explanation;
 import io.sealwright.policy.Fact;
-import io.sealwright.policy.Grants;
 import io.sealwright.policy.NamedPolicy;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyDocument;
@@ -126,7 +125,7 @@ public final class Simulation {
     }
 
     private static Policies policies(CallersPolicies callers, @Nullable PolicySet resource) {
-        return Policies.of(callers, resource, List.of(), null, Grants.NONE);
+        return Policies.of(callers, resource, List.of(), null);
     }
 
     private static PolicyEvaluationDecisionType type(Decision decision) {

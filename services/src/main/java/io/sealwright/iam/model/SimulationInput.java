@@ -69,13 +69,13 @@ public final class SimulationInput {
                 if (key == null || entry.contextKeyType() == null) {
                     throw IamError.INVALID_INPUT.because("A context entry has a name, a type and values.");
                 }
-                facts.put(SimulationFacts.folded(ConditionKeys.named(key)), fact(entry));
+                facts.put(SimulationFacts.folded(ConditionKeys.named(key)), fact(key, entry));
             }
         }
         return facts;
     }
 
-    private static Fact fact(ContextEntry entry) {
+    private static Fact fact(String key, ContextEntry entry) {
         List<String> values = entry.contextKeyValues() == null ? List.of() : entry.contextKeyValues();
         boolean isList = entry.contextKeyType() != null
                 && entry.contextKeyType().wireName().endsWith("List");
@@ -83,7 +83,7 @@ public final class SimulationInput {
             return Fact.ofAll(values);
         }
         if (values.size() != 1) {
-            throw IamError.INVALID_INPUT.because("Context key %s has one value.", entry.contextKeyName());
+            throw IamError.INVALID_INPUT.because("Context key %s has one value.", key);
         }
         return Fact.of(values.getFirst());
     }
