@@ -36,7 +36,8 @@ public final class PolicyLocator {
         }
         return policies.find(arn)
                 .map(policy -> EntityTarget.present(arn, policy, policy.version(), policy.tags()))
-                .orElseGet(() -> absent(arn));
+                .orElseGet(() -> absent(arn))
+                .named("policy " + arn);
     }
 
     private static EntityTarget<ManagedPolicy> absent(Arn arn) {

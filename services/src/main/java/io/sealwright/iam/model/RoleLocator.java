@@ -22,7 +22,8 @@ public final class RoleLocator {
         return roles.find(call.account(), name)
                 .map(role -> EntityTarget.present(
                         arn(role), role, role.version(), role.attachments().tags()))
-                .orElseGet(() -> place("/", name, call));
+                .orElseGet(() -> place("/", name, call))
+                .named("role " + name);
     }
 
     /** Where a role of this path and name will be; with an empty name, all roles under a path. */

@@ -298,7 +298,7 @@ class ManagedPoliciesTest {
                     .isRefusal(
                             403,
                             "AccessDenied",
-                            "User: arn:aws:iam::%s:user/carol is not authorized to perform: iam:GetPolicy on resource: %s because no identity-based policy allows the iam:GetPolicy action"
+                            "User: arn:aws:iam::%s:user/carol is not authorized to perform: iam:GetPolicy on resource: policy %s because no identity-based policy allows the iam:GetPolicy action"
                                     .formatted(account.id(), arn));
         }
     }
