@@ -230,7 +230,7 @@ def errors_are_boto3s_exceptions():
 @check
 def an_operation_we_do_not_have_yet_is_unknown():
     try:
-        kms.list_grants(KeyId=new_key()["KeyId"])
+        kms.get_key_rotation_status(KeyId=new_key()["KeyId"])
         raise AssertionError("answered")
     except ClientError as error:
         assert error.response["Error"]["Code"] in ("UnknownOperationException", "InvalidAction"), error
