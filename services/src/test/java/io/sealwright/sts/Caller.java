@@ -105,6 +105,15 @@ public record Caller(
                 answer.body());
     }
 
+    /** Calls IAM. */
+    public Xml iam(String action) {
+        HttpResponse<String> answer = post("iam", new TreeMap<>(), "Action=" + action + "&Version=2010-05-08");
+        return new Xml(
+                answer.statusCode(),
+                answer.headers().firstValue("x-amzn-requestid").orElse(""),
+                answer.body());
+    }
+
     /** Calls KMS. */
     public Answer kms(String operation, Object... members) {
         Map<String, String> headers = new TreeMap<>(Map.of("x-amz-target", "TrentService." + operation));

@@ -99,6 +99,18 @@ class UserSessionsTest {
     }
 
     @Test
+    void sessions_of_users_and_federated_users_do_not_call_iam() {
+        TestUser admin = account.administrator();
+        Caller caller = Caller.of(KMS, admin);
+        caller.iam("ListUsers").ok();
+
+        Caller session = caller.with(caller.sts("GetSessionToken"));
+        Caller federated = caller.with(caller.sts("GetFederationToken", "Name", "carol", "Policy", ALL_OF_KMS));
+        session.iam("ListUsers").isRefusal(403, "InvalidClientTokenId");
+        federated.iam("ListUsers").isRefusal(403, "InvalidClientTokenId");
+    }
+
+    @Test
     void a_second_factor_is_refused_as_long_as_there_are_no_devices() {
         Caller.of(KMS, alice)
                 .sts("GetSessionToken", "SerialNumber", "GAHT12345678", "TokenCode", "123456")
