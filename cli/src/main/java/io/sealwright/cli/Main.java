@@ -10,7 +10,13 @@ import java.util.Optional;
 /** The {@code sealwright} command. */
 public final class Main {
     private static final List<Command> COMMANDS = List.of(
-            new Serve(), new CryptoProviders(), new LedgerVerify(), new Help(), new Version(), new TrainingRun());
+            new Serve(),
+            new CryptoProviders(),
+            new LedgerVerify(),
+            new TlsInit(),
+            new Help(),
+            new Version(),
+            new TrainingRun());
 
     private Main() {}
 

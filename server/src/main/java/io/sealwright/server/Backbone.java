@@ -257,7 +257,7 @@ final class Backbone implements AutoCloseable {
     }
 
     /** A timer gives up on a task that throws once; this one goes on. */
-    private void every(Duration interval, String what, Runnable task) {
+    void every(Duration interval, String what, Runnable task) {
         var _ = timer.scheduleWithFixedDelay(
                 () -> {
                     try {

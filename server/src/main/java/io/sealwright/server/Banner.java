@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a start prints: where the server listens, how to call it, and what it does not protect.
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param moved whether that file still names another endpoint, of an earlier start
  * @param rootKey the file of the root key
  * @param endpoints the VPC endpoints, where each answers
+ * @param way how requests and answers travel
  */
 public record Banner(
         String version,
@@ -32,13 +34,40 @@ public record Banner(
         Path credentials,
         boolean moved,
         Path rootKey,
-        List<Endpoint> endpoints) {
+        List<Endpoint> endpoints,
+        Way way) {
 
     /** A VPC endpoint that answers. */
     public record Endpoint(String id, String vpcId, URI url) {
         private String line() {
             return "  endpoint  %s  (%s of %s)%n".formatted(url, id, vpcId);
         }
+    }
+
+    /** How requests and answers travel. */
+    public sealed interface Way {
+
+        /** Plaintext on this machine. */
+        Way LOOPBACK = new Plain("Requests and answers travel as plaintext HTTP, on this machine only (loopback).");
+
+        /** Plaintext that leaves this machine. */
+        Way EXPOSED =
+                new Plain("INSECURE: requests and answers leave this machine as plaintext HTTP, as --insecure-http"
+                        + " says.\n    Whoever is on the way reads every plaintext and every data key.");
+
+        /**
+         * Everybody on the way reads along.
+         *
+         * @param words what it does not protect
+         */
+        record Plain(String words) implements Way {}
+
+        /**
+         * Over TLS.
+         *
+         * @param authority what clients are to trust besides the usual, or null
+         */
+        record Encrypted(@Nullable Path authority) implements Way {}
     }
 
     /**
@@ -62,8 +91,7 @@ public record Banner(
                 What this default does not protect:
                   - The root key lies beside the data, in %s: who can read both can open every key.
                     Losing it loses everything. Back it up apart from the data.
-                  - Requests and answers travel as plaintext HTTP, on this machine only (loopback).
-                  - The administrator's access key lies in %s, and it is the only one.
+                %s  - The administrator's access key lies in %s, and it is the only one.
                 """.formatted(
                         version,
                         services,
@@ -74,6 +102,7 @@ public record Banner(
                         data,
                         shellLines().indent(2).stripTrailing(),
                         rootKey,
+                        unprotected(),
                         credentials);
     }
 
@@ -81,7 +110,21 @@ public record Banner(
     public String shellLines() {
         String lines = "%s%nexport AWS_SHARED_CREDENTIALS_FILE=%s AWS_CONFIG_FILE=/dev/null"
                 .formatted(FORGET, quoted(credentials.toString()));
-        return moved ? lines + " AWS_ENDPOINT_URL=" + services : lines;
+        return lines + trust() + (moved ? " AWS_ENDPOINT_URL=" + services : "");
+    }
+
+    /** A line about the way, where it is open. */
+    private String unprotected() {
+        return switch (way) {
+            case Way.Plain(String words) -> "  - " + words + "\n";
+            case Way.Encrypted _ -> "";
+        };
+    }
+
+    private String trust() {
+        return way instanceof Way.Encrypted(Path authority) && authority != null
+                ? " AWS_CA_BUNDLE=" + quoted(authority.toString())
+                : "";
     }
 
     /** The last line of a start. */

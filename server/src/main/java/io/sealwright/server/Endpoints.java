@@ -43,13 +43,17 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    /** What requests through each endpoint carry, in the order of the configuration. */
-    static List<Entrance> read(List<EndpointConfig> configured) throws StartRefused {
+    /**
+     * What requests through each endpoint carry, in the order of the configuration.
+     *
+     * @param secure whether listeners speak TLS
+     */
+    static List<Entrance> read(List<EndpointConfig> configured, boolean secure) throws StartRefused {
         List<Entrance> entrances = new ArrayList<>();
         for (EndpointConfig endpoint : configured) {
             PolicySet policy = PolicySet.of(PolicyKind.ENDPOINT, ONLY_GENERATION, List.of(document(endpoint.policy())));
             entrances.add(
-                    new Entrance(false, new VpcEndpoint(endpoint.id(), endpoint.vpcId(), policy), endpoint.proxies()));
+                    new Entrance(secure, new VpcEndpoint(endpoint.id(), endpoint.vpcId(), policy), endpoint.proxies()));
         }
         return entrances;
     }

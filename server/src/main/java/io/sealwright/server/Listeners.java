@@ -3,16 +3,25 @@ package io.sealwright.server;
 
 import io.sealwright.gateway.http.HttpLimits;
 import io.sealwright.gateway.http.HttpServerConfig;
+import io.sealwright.gateway.http.Transport;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.config.GatewayLimits;
-import io.sealwright.server.config.LoopbackAddress;
+import io.sealwright.server.config.ListenAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of both listeners, in the gateway's words. */
 final class Listeners {
 
     private Listeners() {}
 
-    static HttpServerConfig services(Configuration configuration, LoopbackAddress address) {
+    /** With a certificate, TLS and nothing else. */
+    static Transport transport(Configuration configuration, @Nullable Certificates certificates) {
+        return certificates == null
+                ? new Transport.Plain(configuration.tls().insecureHttp())
+                : new Transport.Encrypted(certificates.tls());
+    }
+
+    static HttpServerConfig services(Configuration configuration, ListenAddress address, Transport transport) {
         GatewayLimits limits = configuration.gateway();
         HttpLimits http = new HttpLimits(
                 HttpLimits.DEFAULT.maxRequestLineBytes(),
@@ -28,10 +37,11 @@ final class Listeners {
                 limits.maxConnections(),
                 limits.maxConnectionsPerSource(),
                 limits.maxBodyBytesInFlight(),
-                http);
+                http,
+                transport);
     }
 
-    static HttpServerConfig admin(LoopbackAddress address) {
-        return HttpServerConfig.listeningOn(address.socketAddress(), 1);
+    static HttpServerConfig admin(ListenAddress address, Transport transport) {
+        return HttpServerConfig.listeningOn(address.socketAddress(), 1).over(transport);
     }
 }

@@ -5,16 +5,22 @@ import io.sealwright.gateway.Entrance;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.http.HttpListener;
 import io.sealwright.gateway.http.HttpServer;
+import io.sealwright.gateway.http.Transport;
 import io.sealwright.server.admin.AdminHandler;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.server.config.EndpointConfig;
-import io.sealwright.server.config.LoopbackAddress;
+import io.sealwright.server.config.ListenAddress;
+import io.sealwright.server.config.TlsConfig;
 import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.data.DataFolderRefused;
+import io.sealwright.server.data.TlsFolder;
 import io.sealwright.vocabulary.AccountId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +31,8 @@ import java.util.concurrent.ThreadFactory;
  * is built in {@link Foundation} and {@link Backbone}.
  */
 public final class Server implements AutoCloseable {
+    private static final Duration CERTIFICATES_LOOKED_AT = Duration.ofSeconds(5);
+
     private final Configuration configuration;
     private final DataFolder folder;
     private final Readiness readiness;
@@ -79,35 +87,41 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Configuration configuration, InstantSource clock, DataFolder folder)
             throws StartRefused, IOException {
-        List<Entrance> throughEndpoints = Endpoints.read(configuration.endpoints());
+        List<Entrance> throughEndpoints = Endpoints.read(configuration.endpoints(), configuration.tls().certificates() != null);
         Readiness readiness = new Readiness();
         Randomness random = new Randomness();
         ThreadFactory threads =
                 Thread.ofPlatform().name("sealwright-", 0).daemon().factory();
+        TlsConfig.Files files = configuration.tls().certificates();
+        Certificates certificates = files == null ? null : Certificates.read(files, clock);
+        Transport transport = Listeners.transport(configuration, certificates);
         Foundation foundation = Foundation.open(configuration, folder, random, threads, clock);
         Backbone backbone = new Backbone(configuration, folder, foundation, readiness, random, threads, clock);
         Gateway gateway = backbone.gateway();
-        Entrance entrance = new Entrance(false, null, configuration.listen().proxies());
+        Entrance entrance = new Entrance(certificates != null, null, configuration.listen().proxies());
         HttpServer services = HttpServer.start(
-                Listeners.services(configuration, configuration.listen().address()), gateway.behind(entrance), clock);
-        List<Banner.Endpoint> endpoints = listen(configuration.endpoints(), throughEndpoints, gateway, services);
+                Listeners.services(configuration, configuration.listen().address(), transport), gateway.behind(entrance), clock);
+        List<Banner.Endpoint> endpoints = listen(configuration, throughEndpoints, gateway, services);
         AdminHandler handler = new AdminHandler(readiness, backbone.metrics()::page);
         HttpServer admin =
-                HttpServer.start(Listeners.admin(configuration.admin().address()), handler, clock);
-        backbone.listening(services, url(configuration.listen().address(), services.address()));
+                HttpServer.start(Listeners.admin(configuration.admin().address(), transport), handler, clock);
+        backbone.listening(services, url(configuration, configuration.listen().address(), services.address()));
+        if (certificates != null) {
+            backbone.every(CERTIFICATES_LOOKED_AT, "reading of a new certificate", certificates::refresh);
+        }
         readiness.started();
         return new Server(configuration, folder, readiness, foundation, backbone, services, admin, endpoints);
     }
 
     private static List<Banner.Endpoint> listen(
-            List<EndpointConfig> configured, List<Entrance> entrances, Gateway gateway, HttpServer services)
+            Configuration configuration, List<Entrance> entrances, Gateway gateway, HttpServer services)
             throws IOException {
         List<Banner.Endpoint> listening = new ArrayList<>();
-        for (int i = 0; i < configured.size(); i++) {
-            EndpointConfig endpoint = configured.get(i);
+        for (int i = 0; i < entrances.size(); i++) {
+            EndpointConfig endpoint = configuration.endpoints().get(i);
             InetSocketAddress bound = services.listen(new HttpListener(
                     endpoint.address().socketAddress(), endpoint.source(), gateway.behind(entrances.get(i))));
-            listening.add(new Banner.Endpoint(endpoint.id(), endpoint.vpcId(), url(endpoint.address(), bound)));
+            listening.add(new Banner.Endpoint(endpoint.id(), endpoint.vpcId(), url(configuration, endpoint.address(), bound)));
         }
         return List.copyOf(listening);
     }
@@ -119,14 +133,25 @@ public final class Server implements AutoCloseable {
         return new Banner(
                 Release.version(),
                 endpoint,
-                url(configuration.admin().address(), admin.address()),
+                url(configuration, configuration.admin().address(), admin.address()),
                 account,
                 configuration.account().defaultRegion(),
                 folder.path(),
                 folder.credentials().path(),
                 isMoved(endpoint),
                 foundation.rootKey(),
-                endpoints);
+                endpoints,
+                protection());
+    }
+
+    private Banner.Way protection() {
+        TlsConfig.Files files = configuration.tls().certificates();
+        if (files == null) {
+            boolean beyond = !configuration.listen().address().address().isLoopbackAddress();
+            return beyond ? Banner.Way.EXPOSED : Banner.Way.LOOPBACK;
+        }
+        Path authority = TlsFolder.authorityBeside(files.chain());
+        return new Banner.Way.Encrypted(Files.exists(authority) ? authority : null);
     }
 
     /** For tests, which look behind the listeners. */
@@ -136,7 +161,7 @@ public final class Server implements AutoCloseable {
 
     /** Where the AWS services answer. */
     public URI endpoint() {
-        return url(configuration.listen().address(), services.address());
+        return url(configuration, configuration.listen().address(), services.address());
     }
 
     private boolean isMoved(URI endpoint) {
@@ -147,9 +172,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static URI url(LoopbackAddress configured, InetSocketAddress bound) {
-        String host = configured.address().getHostAddress();
-        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, bound.getPort()));
+    /** Whoever listens everywhere is found on this machine by its own name. */
+    private static URI url(Configuration configuration, ListenAddress configured, InetSocketAddress bound) {
+        String scheme = configuration.tls().certificates() == null ? "http" : "https";
+        boolean everywhere = configured.address().isAnyLocalAddress();
+        String host = everywhere ? "localhost" : configured.address().getHostAddress();
+        String written = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("%s://%s:%d".formatted(scheme, written, bound.getPort()));
     }
 
     /** Finishes what is in flight, then closes everything; the last checkpoint is sealed when it returns. */

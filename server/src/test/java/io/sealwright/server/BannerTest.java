@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BannerTest {
 
     private static Banner banner(boolean moved) {
+        return banner(moved, Banner.Way.LOOPBACK);
+    }
+
+    private static Banner banner(boolean moved, Banner.Way way) {
         Path data = Path.of("/srv/it's here/data");
         return new Banner(
                 "1.2.3",
@@ -29,7 +33,17 @@ class BannerTest {
                 data.resolve("credentials"),
                 moved,
                 data.resolve("root.key"),
-                List.of(new Banner.Endpoint("vpce-0a1b2c3d", "vpc-0a1b2c3d", URI.create("http://127.0.0.1:4600"))));
+                List.of(new Banner.Endpoint("vpce-0a1b2c3d", "vpc-0a1b2c3d", URI.create("http://127.0.0.1:4600"))),
+                way);
+    }
+
+    @Test
+    void it_says_how_requests_travel() {
+        assertThat(banner(false, Banner.Way.EXPOSED).text()).contains("INSECURE", "--insecure-http");
+        assertThat(banner(false, new Banner.Way.Encrypted(null)).text()).doesNotContain("plaintext HTTP", "CA_BUNDLE");
+        assertThat(banner(true, new Banner.Way.Encrypted(Path.of("/srv/ca.pem")))
+                        .shellLines())
+                .contains(" AWS_CA_BUNDLE='/srv/ca.pem' AWS_ENDPOINT_URL=");
     }
 
     @Test

@@ -34,7 +34,7 @@ class EndpointsTest {
 
     private VpcEndpoint only(List<EndpointConfig> configured) throws StartRefused {
         return java.util.Objects.requireNonNull(
-                Endpoints.read(configured).getFirst().endpoint());
+                Endpoints.read(configured, false).getFirst().endpoint());
     }
 
     @Test
@@ -64,18 +64,18 @@ class EndpointsTest {
     @Test
     void a_policy_that_is_not_there_or_not_one_stops_the_start_by_name() throws IOException {
         List<EndpointConfig> missing = configured("--endpoints.vpce-0a1b2c3d.policy=none.json");
-        assertThatThrownBy(() -> Endpoints.read(missing))
+        assertThatThrownBy(() -> Endpoints.read(missing, false))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(folder.resolve("none.json").toString());
 
         Files.writeString(folder.resolve("bad.json"), "{\"Statement\":[{\"Effect\":\"Maybe\"}]}");
         List<EndpointConfig> bad = configured("--endpoints.vpce-0a1b2c3d.policy=bad.json");
-        assertThatThrownBy(() -> Endpoints.read(bad))
+        assertThatThrownBy(() -> Endpoints.read(bad, false))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("bad.json is not an endpoint policy: ");
 
         Files.writeString(folder.resolve("long.json"), " ".repeat(20_481));
         List<EndpointConfig> huge = configured("--endpoints.vpce-0a1b2c3d.policy=long.json");
-        assertThatThrownBy(() -> Endpoints.read(huge)).hasMessageContaining("longer than an endpoint policy may be");
+        assertThatThrownBy(() -> Endpoints.read(huge, false)).hasMessageContaining("longer than an endpoint policy may be");
     }
 }

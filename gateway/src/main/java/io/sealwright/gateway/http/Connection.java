@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -57,7 +58,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable HttpExchange exchange;
     private @Nullable ByteBuf later;
 
-    Connection(ServerParts server, HttpLoop loop, SocketChannel channel) {
+    /** @param encryption before it in the pipeline, or null on a plain listener */
+    Connection(ServerParts server, HttpLoop loop, SocketChannel channel, @Nullable SslHandler encryption) {
         this.server = server;
         this.loop = loop;
         this.channel = channel;
@@ -68,7 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.parser = new HeadParser(request, server.limits());
         this.received = new ReceivedBytes(loop);
         this.body = new RequestBody(request, received, server.limits().maxBodyBytes());
-        this.outgoing = new Outgoing(channel);
+        this.outgoing = new Outgoing(channel, encryption);
         this.since = loop.nextTick();
     }
 

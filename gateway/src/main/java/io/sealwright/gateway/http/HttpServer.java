@@ -17,6 +17,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
@@ -30,10 +31,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP/1.1 server: listening sockets, their event loops and connections. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
+    private static final int MAX_HANDSHAKES = 512;
+    private static final int MAX_HANDSHAKES_PER_SOURCE = 128;
     private static final int TICKS_PER_SHORTEST_TIME = 8;
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
@@ -71,7 +76,10 @@ public final class HttpServer implements AutoCloseable {
                 Networks.ALL,
                 new ReplyWriter(new DateLine(clock)),
                 new BodyBudget(config.maxBodyBytesInFlight()),
-                new ConnectionBounds(config.maxConnections(), config.maxConnectionsPerSource()));
+                new ConnectionBounds(config.maxConnections(), config.maxConnectionsPerSource()),
+                config.transport(),
+                new ConnectionBounds(MAX_HANDSHAKES, MAX_HANDSHAKES_PER_SOURCE),
+                new LongAdder());
         Channel listener;
         try {
             listener = bind(config.listen(), parts, loops, group);
@@ -91,6 +99,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public InetSocketAddress listen(HttpListener more) throws IOException {
+        HttpServerConfig.requireAllowed(more.address(), parts.transport());
         Channel channel = bind(more.address(), parts.behind(more), loops, group);
         listeners.add(channel);
         return ((ServerSocketChannel) channel).localAddress();
@@ -139,7 +148,24 @@ public final class HttpServer implements AutoCloseable {
                     var _ = channel.close(); // The peer was gone before it was accepted.
                     return;
                 }
-                channel.pipeline().addLast(new Connection(parts, loop, channel));
+                SslHandler encryption = encrypt(channel, parts);
+                channel.pipeline().addLast(new Connection(parts, loop, channel, encryption));
+            }
+        };
+    }
+
+    private static @Nullable SslHandler encrypt(SocketChannel channel, ServerParts parts) {
+        return switch (parts.transport()) {
+            case Transport.Plain _ -> null;
+            case Transport.Encrypted(Tls tls) -> {
+                SslHandler encryption = tls.handler(channel.alloc());
+                channel.pipeline()
+                        .addLast(encryption)
+                        .addLast(new Handshake(
+                                parts.handshakes(),
+                                parts.failedHandshakes(),
+                                channel.remoteAddress().getAddress()));
+                yield encryption;
             }
         };
     }
@@ -169,7 +195,8 @@ public final class HttpServer implements AutoCloseable {
                 parts.budget().taken(),
                 parts.budget().waiters(),
                 loops.stream().mapToLong(HttpLoop::requests).sum(),
-                loops.stream().mapToLong(HttpLoop::refusals).sum());
+                loops.stream().mapToLong(HttpLoop::refusals).sum(),
+                parts.failedHandshakes().sum() + parts.handshakes().turnedAway());
     }
 
     /**

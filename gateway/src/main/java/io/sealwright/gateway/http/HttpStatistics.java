@@ -10,6 +10,8 @@ package io.sealwright.gateway.http;
  * @param requestsWaitingForRoom unread, until others give back their bodies' room
  * @param requests handed to the handler since the start
  * @param refusals requests refused for their HTTP since the start
+ * @param handshakesFailed TLS handshakes that came to nothing since the start, those turned away for want of room among
+ *     them
  */
 public record HttpStatistics(
         int connections,
@@ -17,4 +19,5 @@ public record HttpStatistics(
         long bodyBytesInFlight,
         int requestsWaitingForRoom,
         long requests,
-        long refusals) {}
+        long refusals,
+        long handshakesFailed) {}

@@ -4,14 +4,18 @@ package io.sealwright.gateway.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What a connection sends: written at once, flushed once for all that was written in one step. */
 final class Outgoing {
     private final SocketChannel channel;
+    private final @Nullable SslHandler encryption;
     private boolean unflushed;
 
-    Outgoing(SocketChannel channel) {
+    Outgoing(SocketChannel channel, @Nullable SslHandler encryption) {
         this.channel = channel;
+        this.encryption = encryption;
     }
 
     /** Takes {@code bytes} over; sensitive ones are overwritten when the system has them. */
@@ -35,7 +39,16 @@ final class Outgoing {
     /** Ends our side after everything was sent. */
     void end() {
         unflushed = false;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endTransport());
+    }
+
+    /** Under TLS the peer is told first, so that nobody else can end an answer early. */
+    private void endTransport() {
+        if (encryption == null) {
+            var _ = channel.shutdownOutput();
+            return;
+        }
+        encryption.closeOutbound().addListener(_ -> {
             var _ = channel.shutdownOutput();
         });
     }

@@ -4,11 +4,17 @@ package io.sealwright.server.config;
 /**
  * Where health and metrics answer.
  *
- * @param address never the port of the services
+ * @param address of the loopback interface; never the port of the services
  */
-public record AdminConfig(LoopbackAddress address) {
+public record AdminConfig(ListenAddress address) {
 
     static AdminConfig of(Settings settings) {
-        return new AdminConfig(LoopbackAddress.parse(Setting.ADMIN_LISTEN, settings.text(Setting.ADMIN_LISTEN)));
+        ListenAddress address = ListenAddress.parse(Setting.ADMIN_LISTEN, settings.text(Setting.ADMIN_LISTEN));
+        SettingRefused.unless(
+                address.address().isLoopbackAddress(),
+                Setting.ADMIN_LISTEN,
+                settings.text(Setting.ADMIN_LISTEN),
+                "health and metrics answer on loopback only (127.0.0.1, [::1], localhost)");
+        return new AdminConfig(address);
     }
 }

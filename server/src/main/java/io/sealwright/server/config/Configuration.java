@@ -17,6 +17,7 @@ public record Configuration(
         ListenConfig listen,
         AdminConfig admin,
         List<EndpointConfig> endpoints,
+        TlsConfig tls,
         AccountConfig account,
         GatewayLimits gateway,
         StoreConfig store,
@@ -38,16 +39,21 @@ public record Configuration(
         Settings settings = Settings.read(flags, environment, workingFolder);
         ListenConfig listen = ListenConfig.of(settings);
         AdminConfig admin = AdminConfig.of(settings);
+        TlsConfig tls = TlsConfig.of(settings, workingFolder);
+        tls.requireProtected(listen.address(), Setting.LISTEN.settingName());
         boolean apart = admin.address().port() == 0 || !admin.address().equals(listen.address());
         SettingRefused.unless(
                 apart, Setting.ADMIN_LISTEN, settings.text(Setting.ADMIN_LISTEN), "is the services' own port");
         List<EndpointConfig> endpoints = EndpointConfig.of(settings, workingFolder);
         requireApart(endpoints, listen.address(), admin.address());
+        endpoints.forEach(endpoint -> tls.requireProtected(
+                endpoint.address(), "endpoints." + endpoint.id() + ".listen"));
         return new Configuration(
                 DataConfig.of(settings, workingFolder),
                 listen,
                 admin,
                 endpoints,
+                tls,
                 AccountConfig.of(settings),
                 GatewayLimits.of(settings),
                 StoreConfig.of(settings),
@@ -59,8 +65,8 @@ public record Configuration(
     }
 
     /** What comes through an endpoint is known by its port: nothing else may answer there. */
-    private static void requireApart(List<EndpointConfig> endpoints, LoopbackAddress... others) {
-        Set<LoopbackAddress> taken = new HashSet<>(List.of(others));
+    private static void requireApart(List<EndpointConfig> endpoints, ListenAddress... others) {
+        Set<ListenAddress> taken = new HashSet<>(List.of(others));
         for (EndpointConfig endpoint : endpoints) {
             if (endpoint.address().port() != 0 && !taken.add(endpoint.address())) {
                 throw SettingRefused.value(

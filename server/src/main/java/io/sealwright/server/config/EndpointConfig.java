@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record EndpointConfig(
         String id,
         String vpcId,
-        LoopbackAddress address,
+        ListenAddress address,
         Networks source,
         @Nullable Path policy,
         Networks proxies) {
@@ -49,7 +49,7 @@ public record EndpointConfig(
         return new EndpointConfig(
                 id,
                 vpc,
-                LoopbackAddress.parse(name(id, EndpointSetting.LISTEN), listen),
+                ListenAddress.parse(name(id, EndpointSetting.LISTEN), listen),
                 networks(id, EndpointSetting.SOURCE, source),
                 settings.text(id, EndpointSetting.POLICY)
                         .map(workingFolder::resolve)

@@ -16,7 +16,7 @@ final class Flags {
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
             String name = named(flag);
-            String text = equals < 0 ? next(flag, rest) : argument.substring(equals + 1);
+            String text = equals < 0 ? text(flag, name, rest) : argument.substring(equals + 1);
             if (texts.put(name, text) == Texts.Put.GIVEN_TWICE) {
                 throw new SettingRefused(flag + " is given twice");
             }
@@ -33,6 +33,11 @@ final class Flags {
             throw new SettingRefused("unknown flag " + flag);
         }
         return name;
+    }
+
+    private static String text(String flag, String name, Iterator<String> rest) {
+        boolean isSwitch = Setting.named(name).filter(Setting::isSwitch).isPresent();
+        return isSwitch ? "true" : next(flag, rest);
     }
 
     private static String next(String flag, Iterator<String> rest) {

@@ -9,12 +9,12 @@ import io.sealwright.gateway.http.Networks;
  * @param address one port for all services and Regions
  * @param proxies whose {@code X-Forwarded-For} is believed
  */
-public record ListenConfig(LoopbackAddress address, Networks proxies) {
+public record ListenConfig(ListenAddress address, Networks proxies) {
 
     static ListenConfig of(Settings settings) {
         String proxies = settings.text(Setting.TRUSTED_PROXIES);
         return new ListenConfig(
-                LoopbackAddress.parse(Setting.LISTEN, settings.text(Setting.LISTEN)),
+                ListenAddress.parse(Setting.LISTEN, settings.text(Setting.LISTEN)),
                 proxies.isEmpty()
                         ? Networks.NONE
                         : Networks.parse(proxies)

@@ -17,10 +17,17 @@ import java.util.stream.Collectors;
 public enum Setting {
     CONFIG("config", "FILE", "", "a file of settings; without it ./sealwright.yaml, where there is one"),
     DATA("data", "DIR", "./data", "where keys, records and the administrator's credentials are kept"),
-    LISTEN("listen", "HOST:PORT", "127.0.0.1:4599", "where the AWS services answer; loopback only, port 0 picks one"),
+    LISTEN("listen", "HOST:PORT", "127.0.0.1:4599", "where the AWS services answer; port 0 picks one"),
     TRUSTED_PROXIES(
             "trusted-proxies", "CIDR,...", "", "proxies before the services' port whose X-Forwarded-For is believed"),
     ADMIN_LISTEN("admin-listen", "HOST:PORT", "127.0.0.1:4598", "where health and metrics answer; loopback only"),
+    TLS_CERT("tls-cert", "FILE", "", "the certificate and its chain, PEM: both listeners then speak TLS alone"),
+    TLS_KEY("tls-key", "FILE", "", "its key, PEM (PKCS #8), mode 0600; both files are read again when they change"),
+    INSECURE_HTTP(
+            "insecure-http",
+            "[true|false]",
+            "false",
+            "plaintext HTTP beyond loopback: whoever is on the way reads along"),
     ACCOUNT_ID("account-id", "N", "", "the account of the first start, 12 digits; without it a random one"),
     DEFAULT_REGION("default-region", "REGION", "us-east-1", "the Region of the credentials file and of unsigned calls"),
     PARTITION("partition", "NAME", "aws", "the partition whose Regions are served and which ARNs carry"),
@@ -91,7 +98,12 @@ public enum Setting {
                 + settingName.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** How a value looks, for the help text. */
+    /** Whether its flag alone says it: {@code --insecure-http}. */
+    boolean isSwitch() {
+        return form.startsWith("[");
+    }
+
+    /** How a value looks, for the help text; in brackets for a switch. */
     public String form() {
         return form;
     }

@@ -14,6 +14,14 @@ final class Units {
 
     private Units() {}
 
+    static boolean truth(Setting setting, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw SettingRefused.value(setting, text, "true or false is expected");
+        };
+    }
+
     static int count(Setting setting, String text) {
         if (!COUNT.matcher(text).matches()) {
             throw SettingRefused.value(setting, text, "a whole number is expected");

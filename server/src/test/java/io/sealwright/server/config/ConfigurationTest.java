@@ -63,6 +63,31 @@ class ConfigurationTest {
         assertThat(configuration.log().format()).isEqualTo(LogConfig.Format.JSON);
     }
 
+    @Test
+    void beyond_loopback_what_is_sent_is_encrypted_or_somebody_says_that_it_need_not_be() {
+        var encrypted = read("--listen=0.0.0.0:4599", "--tls-cert=tls/server.pem", "--tls-key", "tls/server.key");
+        var insecure = read("--insecure-http", "--listen=10.0.0.1:4599");
+
+        assertThat(encrypted.tls())
+                .isEqualTo(new TlsConfig(
+                        new TlsConfig.Files(folder.resolve("tls/server.pem"), folder.resolve("tls/server.key")),
+                        false));
+        assertThat(insecure.tls()).isEqualTo(new TlsConfig(null, true));
+        assertThat(insecure.listen().address().address()).isEqualTo(InetAddress.ofLiteral("10.0.0.1"));
+        assertThatThrownBy(() -> read("--listen=10.0.0.1:4599"))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("--insecure-http");
+    }
+
+    @Test
+    void a_certificate_and_its_key_come_together_and_leave_no_room_for_plaintext() {
+        assertThatThrownBy(() -> read("--tls-cert=x")).hasMessageContaining("tls-key");
+        assertThatThrownBy(() -> read("--tls-key=x")).hasMessageContaining("tls-cert");
+        assertThatThrownBy(() -> read("--tls-cert=x", "--tls-key=y", "--insecure-http"))
+                .hasMessageContaining("choose one");
+        assertThatThrownBy(() -> read("--insecure-http=maybe")).hasMessageContaining("true or false");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "listen, 4599",

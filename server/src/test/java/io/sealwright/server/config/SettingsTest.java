@@ -31,7 +31,9 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIG")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CONFIG", "INSECURE_HTTP"})
     void every_setting_has_a_flag_a_file_entry_and_a_variable_each_stronger_than_the_one_before(Setting setting)
             throws IOException {
         file(setting.settingName() + ": of-file\n");
@@ -41,6 +43,17 @@ class SettingsTest {
         assertThat(read(variable).text(setting)).isEqualTo("of-environment");
         assertThat(read(variable, setting.flag(), "of-flag").text(setting)).isEqualTo("of-flag");
         assertThat(read(variable, setting.flag() + "=of=flag").text(setting)).isEqualTo("of=flag");
+    }
+
+    @Test
+    void the_flag_of_a_switch_needs_no_value() throws IOException {
+        file("insecure-http: false\n");
+
+        assertThat(read(Map.of(), "--insecure-http", "--data=x").text(Setting.INSECURE_HTTP))
+                .isEqualTo("true");
+        assertThat(read(Map.of(), "--insecure-http=false").text(Setting.INSECURE_HTTP))
+                .isEqualTo("false");
+        assertThat(read(Map.of()).text(Setting.INSECURE_HTTP)).isEqualTo("false");
     }
 
     @Test

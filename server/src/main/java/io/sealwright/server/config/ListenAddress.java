@@ -5,38 +5,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * A loopback address and a port: all that this server listens on so far, because it speaks plaintext HTTP.
+ * An address and a port to listen on.
  *
- * @param address a loopback address; no name is ever resolved
+ * @param address of one interface, or the wildcard; no name is ever resolved
  * @param port 0 picks a free port
  */
-public record LoopbackAddress(InetAddress address, int port) {
+public record ListenAddress(InetAddress address, int port) {
     private static final int MAX_PORT = 65_535;
 
-    public LoopbackAddress {
-        if (!address.isLoopbackAddress() || port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("a loopback address and a port from 0 to 65535");
+    public ListenAddress {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("a port from 0 to 65535");
         }
     }
 
-    static LoopbackAddress parse(Setting setting, String text) {
+    static ListenAddress parse(Setting setting, String text) {
         return parse(setting.settingName(), text);
     }
 
-    static LoopbackAddress parse(String settingName, String text) {
+    static ListenAddress parse(String settingName, String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
             throw SettingRefused.value(settingName, text, "HOST:PORT is expected");
         }
         InetAddress address = address(settingName, text, text.substring(0, colon));
         int port = port(settingName, text, text.substring(colon + 1));
-        if (!address.isLoopbackAddress()) {
-            throw SettingRefused.value(
-                    settingName,
-                    text,
-                    "this version speaks plaintext HTTP and listens on loopback only (127.0.0.1, [::1], localhost)");
-        }
-        return new LoopbackAddress(address, port);
+        return new ListenAddress(address, port);
     }
 
     private static int port(String settingName, String text, String digits) {
