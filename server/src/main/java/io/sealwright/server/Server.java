@@ -87,7 +87,8 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Configuration configuration, InstantSource clock, DataFolder folder)
             throws StartRefused, IOException {
-        List<Entrance> throughEndpoints = Endpoints.read(configuration.endpoints(), configuration.tls().certificates() != null);
+        List<Entrance> throughEndpoints =
+                Endpoints.read(configuration.endpoints(), configuration.tls().certificates() != null);
         Readiness readiness = new Readiness();
         Randomness random = new Randomness();
         ThreadFactory threads =
@@ -98,9 +99,12 @@ public final class Server implements AutoCloseable {
         Foundation foundation = Foundation.open(configuration, folder, random, threads, clock);
         Backbone backbone = new Backbone(configuration, folder, foundation, readiness, random, threads, clock);
         Gateway gateway = backbone.gateway();
-        Entrance entrance = new Entrance(certificates != null, null, configuration.listen().proxies());
+        Entrance entrance =
+                new Entrance(certificates != null, null, configuration.listen().proxies());
         HttpServer services = HttpServer.start(
-                Listeners.services(configuration, configuration.listen().address(), transport), gateway.behind(entrance), clock);
+                Listeners.services(configuration, configuration.listen().address(), transport),
+                gateway.behind(entrance),
+                clock);
         List<Banner.Endpoint> endpoints = listen(configuration, throughEndpoints, gateway, services);
         AdminHandler handler = new AdminHandler(readiness, backbone.metrics()::page);
         HttpServer admin =
@@ -121,7 +125,8 @@ public final class Server implements AutoCloseable {
             EndpointConfig endpoint = configuration.endpoints().get(i);
             InetSocketAddress bound = services.listen(new HttpListener(
                     endpoint.address().socketAddress(), endpoint.source(), gateway.behind(entrances.get(i))));
-            listening.add(new Banner.Endpoint(endpoint.id(), endpoint.vpcId(), url(configuration, endpoint.address(), bound)));
+            listening.add(new Banner.Endpoint(
+                    endpoint.id(), endpoint.vpcId(), url(configuration, endpoint.address(), bound)));
         }
         return List.copyOf(listening);
     }

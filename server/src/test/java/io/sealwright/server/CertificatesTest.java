@@ -60,7 +60,7 @@ class CertificatesTest {
     }
 
     @Test
-    void both_listeners_of_a_server_speak_tls() throws Exception {
+    void all_listeners_of_a_server_speak_tls() throws Exception {
         Configuration configuration = Configuration.read(
                 List.of(
                         "--data=" + folder.resolve("data"),
@@ -68,7 +68,10 @@ class CertificatesTest {
                         "--admin-listen=127.0.0.1:0",
                         "--ledger.segment-bytes=4MiB",
                         "--tls-cert=" + files.chain(),
-                        "--tls-key=" + files.key()),
+                        "--tls-key=" + files.key(),
+                        "--endpoints.vpce-0a1b2c3d.listen=127.0.0.1:0",
+                        "--endpoints.vpce-0a1b2c3d.vpc=vpc-0a1b2c3d",
+                        "--endpoints.vpce-0a1b2c3d.source=127.0.0.0/8"),
                 Map.of(),
                 folder);
 
@@ -79,6 +82,10 @@ class CertificatesTest {
             assertThat(banner.text())
                     .contains("AWS_CA_BUNDLE", files.authority().toString());
             assertThat(get(banner.services()).body()).contains("healthy");
+            assertThat(banner.endpoints()).singleElement().satisfies(endpoint -> {
+                assertThat(endpoint.url().getScheme()).isEqualTo("https");
+                assertThat(get(endpoint.url()).body()).contains("healthy");
+            });
             assertThat(get(banner.admin().resolve("/health/ready")).statusCode())
                     .isEqualTo(200);
             assertThat(Files.readString(banner.credentials())).contains("endpoint_url = https://127.0.0.1:");

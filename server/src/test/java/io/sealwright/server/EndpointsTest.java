@@ -76,6 +76,7 @@ class EndpointsTest {
 
         Files.writeString(folder.resolve("long.json"), " ".repeat(20_481));
         List<EndpointConfig> huge = configured("--endpoints.vpce-0a1b2c3d.policy=long.json");
-        assertThatThrownBy(() -> Endpoints.read(huge, false)).hasMessageContaining("longer than an endpoint policy may be");
+        assertThatThrownBy(() -> Endpoints.read(huge, false))
+                .hasMessageContaining("longer than an endpoint policy may be");
     }
 }

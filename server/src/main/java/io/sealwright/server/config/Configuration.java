@@ -46,8 +46,8 @@ public record Configuration(
                 apart, Setting.ADMIN_LISTEN, settings.text(Setting.ADMIN_LISTEN), "is the services' own port");
         List<EndpointConfig> endpoints = EndpointConfig.of(settings, workingFolder);
         requireApart(endpoints, listen.address(), admin.address());
-        endpoints.forEach(endpoint -> tls.requireProtected(
-                endpoint.address(), "endpoints." + endpoint.id() + ".listen"));
+        endpoints.forEach(
+                endpoint -> tls.requireProtected(endpoint.address(), "endpoints." + endpoint.id() + ".listen"));
         return new Configuration(
                 DataConfig.of(settings, workingFolder),
                 listen,

@@ -56,6 +56,13 @@ public record ListenAddress(InetAddress address, int port) {
         }
     }
 
+    /** As it is written in settings. */
+    @Override
+    public String toString() {
+        String host = address.getHostAddress();
+        return (host.contains(":") ? '[' + host + ']' : host) + ':' + port;
+    }
+
     public InetSocketAddress socketAddress() {
         return new InetSocketAddress(address, port);
     }

@@ -48,7 +48,7 @@ public record TlsConfig(@Nullable Files certificates, boolean insecureHttp) {
         if (certificates == null && !insecureHttp && !address.address().isLoopbackAddress()) {
             throw SettingRefused.value(
                     settingName,
-                    address.socketAddress(),
+                    address,
                     "plaintext HTTP leaves this machine: give tls-cert and tls-key, or say --insecure-http");
         }
     }
