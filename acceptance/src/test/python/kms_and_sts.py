@@ -1,49 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every operation of KMS that the server has, and STS, by boto3. Argument: the endpoint.
+"""Every operation of KMS that the server has, and STS, by boto3. Argument: the endpoint."""
 
-One process for all checks, since starting one costs more than a check. Prints a line for each: `ok NAME`, or `failed
-NAME` and why.
-"""
-
-import os
-import sys
-import traceback
 import urllib.error
 import urllib.request
 import xml.etree.ElementTree
 from uuid import uuid4
 
 import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
-ENDPOINT = sys.argv[1]
-REGION = os.environ["AWS_DEFAULT_REGION"]
-ONE_ATTEMPT = Config(retries={"total_max_attempts": 1})
-CHECKS = []
+from checks import ENDPOINT, ONE_ATTEMPT, REGION, check, refused, run
 
 kms = boto3.client("kms", endpoint_url=ENDPOINT, region_name=REGION, config=ONE_ATTEMPT)
 sts = boto3.client("sts", endpoint_url=ENDPOINT, region_name=REGION, config=ONE_ATTEMPT)
 
 
-def check(function):
-    CHECKS.append(function)
-    return function
-
-
 def new_key(**more):
     return kms.create_key(**more)["KeyMetadata"]
-
-
-def refused(code, call, **parameters):
-    try:
-        call(**parameters)
-    except ClientError as error:
-        assert error.response["Error"]["Code"] == code, error
-        assert error.response["ResponseMetadata"]["HTTPStatusCode"] == 400, error
-        assert error.response["ResponseMetadata"]["RequestId"], error
-        return error
-    raise AssertionError(f"{call.__name__} was not refused with {code}")
 
 
 @check
@@ -286,12 +259,4 @@ def every_region_signs_for_sts():
     assert elsewhere.get_caller_identity()["Account"] == sts.get_caller_identity()["Account"]
 
 
-failures = 0
-for one in CHECKS:
-    try:
-        one()
-        print(f"ok {one.__name__}")
-    except Exception:  # a check that fails in any way is a line, and the others go on
-        failures += 1
-        print(f"failed {one.__name__}\n{traceback.format_exc()}")
-sys.exit(1 if failures else 0)
+run()

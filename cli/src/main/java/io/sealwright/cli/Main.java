@@ -13,6 +13,8 @@ public final class Main {
             new Serve(),
             new CryptoProviders(),
             new LedgerVerify(),
+            new Explain(),
+            new Simulate(),
             new TlsInit(),
             new Help(),
             new Version(),

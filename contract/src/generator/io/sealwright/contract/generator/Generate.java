@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Generate {
     private static final List<String> SERVICES =
-            List.of("CloudTrail", "Iam", "Kms", "Organizations", "SecretsManager", "Sts");
+            List.of("CloudTrail", "Iam", "Kms", "Organizations", "Sealwright", "SecretsManager", "Sts");
 
     private Generate() {}
 

@@ -5,6 +5,7 @@ import io.sealwright.contract.cloudtrail.CloudTrailContract;
 import io.sealwright.contract.iam.IamContract;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.contract.organizations.OrganizationsContract;
+import io.sealwright.contract.sealwright.SealwrightContract;
 import io.sealwright.contract.secretsmanager.SecretsManagerContract;
 import io.sealwright.contract.sts.StsContract;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Contracts {
             case "secretsmanager" -> SecretsManagerContract.SERVICE;
             case "cloudtrail" -> CloudTrailContract.SERVICE;
             case "organizations" -> OrganizationsContract.SERVICE;
+            case "sealwright" -> SealwrightContract.SERVICE;
             default -> null; // any other text
         };
     }
@@ -37,6 +39,7 @@ public final class Contracts {
             case "secretsmanager" -> SecretsManagerContract.SERVICE;
             case "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101" -> CloudTrailContract.SERVICE;
             case "AWSOrganizationsV20161128" -> OrganizationsContract.SERVICE;
+            case "Sealwright_20261124" -> SealwrightContract.SERVICE;
             default -> null; // any other text
         };
     }
@@ -62,7 +65,7 @@ public final class Contracts {
         return service == null ? null : service.operation(action);
     }
 
-    /** All six. */
+    /** All of them: six of AWS's, and our own. */
     public static List<ServiceContract> all() {
         return List.of(
                 CloudTrailContract.SERVICE,
@@ -70,6 +73,7 @@ public final class Contracts {
                 KmsContract.SERVICE,
                 OrganizationsContract.SERVICE,
                 SecretsManagerContract.SERVICE,
-                StsContract.SERVICE);
+                StsContract.SERVICE,
+                SealwrightContract.SERVICE);
     }
 }

@@ -128,6 +128,11 @@ public final class JsonObject {
         return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    /** Whether it is {@code true}. */
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
     /** A number; empty where it is absent or something else. */
     public Optional<BigDecimal> number(String name) {
         return members.get(name) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();

@@ -56,6 +56,7 @@ class ContractsTest {
                 .containsEntry("sts", 11)
                 .containsEntry("cloudtrail", 16)
                 .containsEntry("iam", 89)
-                .containsEntry("organizations", 31);
+                .containsEntry("organizations", 31)
+                .containsEntry("sealwright", 2);
     }
 }

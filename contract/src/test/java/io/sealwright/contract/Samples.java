@@ -45,6 +45,8 @@ final class Samples {
             "arn:aws:s3:::bucket/object",
             "o-abcdefghij",
             "r-abcd",
+            "01234567-89ab-cdef-0123-456789abcdef",
+            "kms:Decrypt",
             "ou-abcd-abcdefgh",
             "p-abcdefgh",
             "car-abcdefgh",

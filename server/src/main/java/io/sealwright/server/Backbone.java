@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.admin.AdminService;
+import io.sealwright.admin.model.DecidedAgain;
+import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.GlobalFacts;
@@ -183,7 +186,11 @@ final class Backbone implements AutoCloseable {
         var accessRoles = new AccessRoles(roles, managedPolicies, random.source(), partition);
         var organizationsRoom = new OrganizationsService(
                 new OrganizationsService.Needs(organizations, accessRoles::make, crypto, random.source(), partition));
-        var rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom));
+        var admin = new AdminService(
+                new LedgerRecords(foundation.records()),
+                new DecidedAgain(store, documents, policiesOfAws::document, globalFacts),
+                new PolicyReaders(principalPolicies, globalFacts, foundation.account()));
+        var rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
 
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));

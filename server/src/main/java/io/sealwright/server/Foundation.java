@@ -13,6 +13,7 @@ import io.sealwright.ledger.Disk;
 import io.sealwright.ledger.FileDisk;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
+import io.sealwright.ledger.LedgerReader;
 import io.sealwright.ledger.TrailerMac;
 import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
@@ -51,13 +52,16 @@ final class Foundation implements AutoCloseable {
     private final Feed feed;
     private final Opening opening;
     private final Ledger ledger;
+    private final LedgerReader records;
 
-    private Foundation(SqliteStore store, HeldState held, Feed feed, Opening opening, Ledger ledger) {
+    private Foundation(
+            SqliteStore store, HeldState held, Feed feed, Opening opening, Ledger ledger, LedgerReader records) {
         this.store = store;
         this.held = held;
         this.feed = feed;
         this.opening = opening;
         this.ledger = ledger;
+        this.records = records;
     }
 
     /**
@@ -140,7 +144,7 @@ final class Foundation implements AutoCloseable {
             ledger.close();
             throw lost;
         }
-        return new Foundation(store, held, feed, opening, ledger);
+        return new Foundation(store, held, feed, opening, ledger, new LedgerReader(disk));
     }
 
     private static void requireServed(Configuration configuration) throws StartRefused {
@@ -195,6 +199,11 @@ final class Foundation implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Reads what the ledger holds, beside its writer. */
+    LedgerReader records() {
+        return records;
     }
 
     CryptoBoundary crypto() {

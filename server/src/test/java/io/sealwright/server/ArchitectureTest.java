@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 /** The walls. The text behind each rule is its documentation. */
 @AnalyzeClasses(packages = "io.sealwright", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final List<String> ROOMS = List.of("kms", "sts", "iam", "organizations");
+    private static final List<String> ROOMS = List.of("kms", "sts", "iam", "organizations", "admin");
 
     @ArchTest
     static final ArchRule dependencies_point_one_way = layeredArchitecture()

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,20 @@ public final class PolicyDocuments {
         PolicyDocument loaded = read(queries, hash, type);
         compiled.put(name, new Compiled(name, loaded, unused));
         return loaded;
+    }
+
+    /** The document of this hash that a record names; empty where it is not kept, or not understood. */
+    public Optional<PolicyDocument> find(Queries queries, Blob hash, PolicyType type) {
+        Optional<String> text = queries.first(
+                        "SELECT body FROM policy_document WHERE hash = ?",
+                        found -> found.getString(1),
+                        hash.sharedBytes())
+                .filter(found -> hash(found).equals(hash));
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(PolicyDocument.parse(text.get(), type, hash));
+        } catch (MalformedPolicy _) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable PolicyDocument held(Name name) {

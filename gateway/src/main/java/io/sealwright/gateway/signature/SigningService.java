@@ -15,7 +15,10 @@ public enum SigningService {
     CLOUDTRAIL("cloudtrail", RefusalShape.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", false),
     ORGANIZATIONS("organizations", RefusalShape.JSON, "AWSOrganizationsV20161128.", true),
     STS("sts", RefusalShape.XML, null, true),
-    IAM("iam", RefusalShape.XML, null, true);
+    IAM("iam", RefusalShape.XML, null, true),
+
+    /** Ours, for what AWS has no API for. */
+    SEALWRIGHT("sealwright", RefusalShape.JSON, "Sealwright_20261124.", false);
 
     private static final List<SigningService> ALL = List.of(values());
     private static final Duration JSON_WINDOW = Duration.ofMinutes(5);

@@ -2,9 +2,11 @@
 package io.sealwright.iam.model;
 
 import io.sealwright.policy.MalformedPolicy;
+import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.vocabulary.Arn;
+import io.sealwright.vocabulary.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +45,14 @@ public final class AwsManagedPolicies {
     /** The policy with this ARN, whatever its partition. */
     public Optional<AwsManagedPolicy> find(Arn arn) {
         return isOfAws(arn) ? Optional.ofNullable(byResource.get(arn.resource())) : Optional.empty();
+    }
+
+    /** The document with this hash, which no store keeps. */
+    public Optional<PolicyDocument> document(Blob hash) {
+        return byResource.values().stream()
+                .map(AwsManagedPolicy::document)
+                .filter(document -> document.hash().equals(hash))
+                .findFirst();
     }
 
     /** Whether this is the ARN of a managed policy of AWS, which may not be there. */

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sealwright.admin.model;
+
+import io.sealwright.contract.sealwright.ConditionOutcomeType;
+import io.sealwright.contract.sealwright.DecisionType;
+import io.sealwright.contract.sealwright.EffectType;
+import io.sealwright.contract.sealwright.ExplainedCondition;
+import io.sealwright.contract.sealwright.ExplainedDecision;
+import io.sealwright.contract.sealwright.ExplainedPolicy;
+import io.sealwright.contract.sealwright.ExplainedStatement;
+import io.sealwright.contract.sealwright.StatementOutcomeType;
+import io.sealwright.policy.Decision;
+import io.sealwright.policy.Explanation;
+import io.sealwright.policy.Fact;
+import io.sealwright.policy.PolicyKind;
+import io.sealwright.policy.Verdict;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** An explanation in the words of our API. What its asker may not read is named by its kind alone. */
+public final class Telling {
+    private Telling() {}
+
+    /**
+     * One decision, as its asker may read it.
+     *
+     * @param mayRead of which kinds of policy the asker reads the statements
+     */
+    public static ExplainedDecision tell(
+            DecidedAgain.Question question, Explanation explanation, Predicate<PolicyKind> mayRead) {
+        return new ExplainedDecision(
+                question.request().action().toString(),
+                question.request().resource().toString(),
+                decision(explanation.decision()),
+                reason(question, explanation),
+                explanation.policies().stream()
+                        .map(policy -> policy(policy, mayRead))
+                        .toList(),
+                explanation.changes().stream()
+                        .map(change -> change(change, mayRead))
+                        .toList());
+    }
+
+    private static DecisionType decision(Decision decision) {
+        return switch (decision) {
+            case Decision.Allowed _ -> DecisionType.ALLOWED;
+            case Decision.ExplicitlyDenied _ -> DecisionType.EXPLICIT_DENY;
+            case Decision.ImplicitlyDenied _ -> DecisionType.IMPLICIT_DENY;
+        };
+    }
+
+    private static String reason(DecidedAgain.Question question, Explanation explanation) {
+        if (explanation.decision() instanceof Decision.Allowed) {
+            return explanation.allowedByGrant() ? "a grant allows it" : "allowed";
+        }
+        return explanation.decision().because(question.request().action());
+    }
+
+    private static ExplainedPolicy policy(Explanation.Policy policy, Predicate<PolicyKind> mayRead) {
+        boolean shown = mayRead.test(policy.kind());
+        return new ExplainedPolicy(
+                policy.kind().noun(),
+                policy.name(),
+                policy.arn() == null ? null : policy.arn().toString(),
+                shown ? HexFormat.of().formatHex(policy.hash().sharedBytes()) : null,
+                shown,
+                shown ? policy.statements().stream().map(Telling::statement).toList() : null);
+    }
+
+    private static ExplainedStatement statement(Explanation.StatementOutcome statement) {
+        return new ExplainedStatement(
+                statement.start().line(),
+                statement.sid(),
+                switch (statement.effect()) {
+                    case ALLOW -> EffectType.ALLOW;
+                    case DENY -> EffectType.DENY;
+                },
+                switch (statement.outcome()) {
+                    case MATCHED -> StatementOutcomeType.MATCHED;
+                    case OTHER_ACTION -> StatementOutcomeType.OTHER_ACTION;
+                    case OTHER_PRINCIPAL -> StatementOutcomeType.OTHER_PRINCIPAL;
+                    case OTHER_RESOURCE -> StatementOutcomeType.OTHER_RESOURCE;
+                    case CONDITION_FAILED -> StatementOutcomeType.CONDITION_FAILED;
+                    case UNKNOWN -> StatementOutcomeType.UNKNOWN;
+                },
+                statement.conditions().stream().map(Telling::condition).toList());
+    }
+
+    private static ExplainedCondition condition(Explanation.ConditionOutcome condition) {
+        return new ExplainedCondition(
+                condition.operator(),
+                condition.key(),
+                condition.wanted(),
+                values(condition.met()),
+                outcome(condition.verdict()));
+    }
+
+    private static ConditionOutcomeType outcome(Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> ConditionOutcomeType.HOLDS;
+            case FAILS -> ConditionOutcomeType.FAILS;
+            case UNKNOWN -> ConditionOutcomeType.UNKNOWN;
+        };
+    }
+
+    private static List<String> values(Fact fact) {
+        return switch (fact) {
+            case Fact.Absent _, Fact.Unknown _ -> List.of();
+            case Fact.One(var value) -> List.of(value);
+            case Fact.Many(var values) -> values;
+            case Fact.Twins(var values) -> values;
+        };
+    }
+
+    private static String change(Explanation.Change change, Predicate<PolicyKind> mayRead) {
+        String kind = change.kind().withArticle();
+        if (!mayRead.test(change.kind())) {
+            return "%s, which you may not read, must allow it".formatted(kind);
+        }
+        return switch (change) {
+            case Explanation.Change.RemoveDeny remove ->
+                "the Deny in %s must go, or not speak of this request: %s".formatted(kind, place(remove.statement()));
+            case Explanation.Change.AddAllow add ->
+                "%s must allow %s to do %s to %s".formatted(kind, add.principal(), add.action(), add.resource());
+            case Explanation.Change.MeetConditions meet ->
+                "the request must meet what an Allow in %s demands, %s: %s"
+                        .formatted(
+                                kind,
+                                place(meet.statement()),
+                                meet.failed().stream().map(Telling::demanded).collect(Collectors.joining("; ")));
+        };
+    }
+
+    private static String place(Explanation.StatementOutcome statement) {
+        String sid = statement.sid().isEmpty() ? "" : " \"%s\"".formatted(statement.sid());
+        return "statement%s in line %d".formatted(sid, statement.start().line());
+    }
+
+    private static String demanded(Explanation.ConditionOutcome condition) {
+        return "%s %s %s, where the request had %s"
+                .formatted(condition.key(), condition.operator(), condition.wanted(), met(condition.met()));
+    }
+
+    private static String met(Fact fact) {
+        return switch (fact) {
+            case Fact.Absent _ -> "none";
+            case Fact.Unknown _ -> "something that no record keeps";
+            case Fact.One _, Fact.Many _, Fact.Twins _ -> values(fact).toString();
+        };
+    }
+}
