@@ -3,11 +3,14 @@ package io.sealwright.iam;
 
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.iam.IamContract;
+import io.sealwright.contract.iam.IamError;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.gateway.AccountPolicies;
+import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import io.sealwright.gateway.Session;
 import io.sealwright.iam.model.AccessKeyLocator;
 import io.sealwright.iam.model.AccessKeyUses;
 import io.sealwright.iam.model.AccountAliases;
@@ -62,6 +65,7 @@ import io.sealwright.iam.operation.UntagUser;
 import io.sealwright.iam.operation.UpdateAccessKey;
 import io.sealwright.iam.operation.UpdateGroup;
 import io.sealwright.iam.operation.UpdateUser;
+import io.sealwright.vocabulary.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -156,5 +160,20 @@ public final class IamService implements Room {
     @Override
     public List<Operation<?, ?, ?>> operations() {
         return operations;
+    }
+
+    /** Sessions of users call IAM with a second factor only, federated users never: in the words for a bad token. */
+    @Override
+    public void admit(Call call, String operation) {
+        Session session = call.session();
+        boolean admitted = session == null
+                || switch (call.principal()) {
+                    case Principal.User _, Principal.Root _ -> session.mfa();
+                    case Principal.FederatedUser _ -> false;
+                    case Principal.AssumedRole _, Principal.Federated _ -> true;
+                };
+        if (!admitted) {
+            throw IamError.INVALID_CLIENT_TOKEN_ID.because("The security token included in the request is invalid");
+        }
     }
 }
