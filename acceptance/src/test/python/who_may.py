@@ -279,7 +279,7 @@ def temporary_keys_of_a_user():
     session = Caller.of(caller.sts.get_session_token()["Credentials"])
     assert session.sts.get_caller_identity()["Arn"] == made["Arn"]
     session.kms.list_keys()
-    refused("AccessDenied", session.iam.list_users, 403)
+    refused("InvalidClientTokenId", session.iam.list_users, 403)
     federated = Caller.of(
         caller.sts.get_federation_token(Name="bob", Policy=policy(allow("kms:*")))["Credentials"]
     )

@@ -2,6 +2,10 @@
 package io.sealwright.kms;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import io.sealwright.admin.AdminService;
+import io.sealwright.admin.TestRecords;
+import io.sealwright.admin.model.DecidedAgain;
+import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
@@ -218,7 +222,11 @@ public final class Kms implements AutoCloseable {
                         new AccessRoles(storedRoles, managedPolicies, random, PARTITION)::make,
                         crypto,
                         random,
-                        PARTITION))));
+                        PARTITION)),
+                new AdminService(
+                        new TestRecords(new LedgerReader(disk)),
+                        new DecidedAgain(store, documents, policiesOfAws::document, global),
+                        new PolicyReaders(principals, global, AccountId.of(1)))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         new OpenAccounts(

@@ -30,6 +30,7 @@ final class WallsTest {
                         "io.sealwright.vocabulary",
                         "io.netty..",
                         "java..",
+                        "javax.net.ssl..",
                         "org.jspecify..")
                 .check(GATEWAY);
     }
