@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every operation of KMS that the server has, and STS, by boto3. Argument: the endpoint."""
 
+import os
 import urllib.error
 import urllib.request
 import xml.etree.ElementTree

@@ -353,7 +353,7 @@ def topology_two_one_account_holds_all_keys():
     opened = service.kms.decrypt(CiphertextBlob=data_key["CiphertextBlob"], EncryptionContext=context)
     assert opened["Plaintext"] == data_key["Plaintext"]
     denied(service.kms.generate_data_key, KeyId=key, KeySpec="AES_256")
-    denied(service.kms.put_key_policy, KeyId=key, PolicyName="default", Policy=policy())
+    denied(service.kms.describe_key, KeyId=key)
 
 
 @check

@@ -30,7 +30,8 @@ class KeyGuidesTest {
         Credentials caller = server.credentials();
         script.insert(0, "export AWS_ENDPOINT_URL=" + caller.endpoint() + "\n");
         Path file = Files.writeString(folder.resolve("guide.sh"), script);
-        return Finished.run(folder, caller.environment(), List.of("bash", file.toString())).succeeded();
+        return Finished.run(folder, caller.environment(), List.of("bash", file.toString()))
+                .succeeded();
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** A server of the built distribution: a process on free loopback ports, over a data folder. */
 final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern SERVICES = Pattern.compile("services +(http://\\S+)");
-    private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)");
+    private static final Pattern SERVICES = Pattern.compile("services +(https?://\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("admin +(https?://\\S+)");
     private static final Pattern READY = Pattern.compile("ready in (\\d+) ms");
 
     private final Path data;
