@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guides to key policies and grants do what they say, pasted as they stand. */
+/** The guides to key policies, accounts and grants do what they say, pasted as they stand. */
 @Client("aws-cli")
 @ExtendWith(SharedServer.class)
 class KeyGuidesTest {
@@ -42,6 +42,16 @@ class KeyGuidesTest {
                         "service B may not encrypt",
                         "service A may not decrypt",
                         "service B reads orders only");
+    }
+
+    @Test
+    void each_domain_has_its_own_keys_or_one_account_holds_them_all(RunningServer server) throws Exception {
+        assertThat(paste("accounts.md", "", server).lines())
+                .contains(
+                        "research does not even see it",
+                        "not without the context",
+                        "not the domain's to disable",
+                        "with an explicit deny in a service control policy");
     }
 
     @Test
