@@ -377,6 +377,16 @@ def a_service_control_policy_stops_a_members_administrator():
 
 
 @check
+def nobody_of_a_closed_account_signs():
+    account, session = new_account()
+    _, caller = user_with(allow("kms:ListKeys"), by=session)
+    caller.kms.list_keys()
+    ADMIN.organizations.close_account(AccountId=account)
+    refused("UnrecognizedClientException", session.kms.list_keys)
+    refused("UnrecognizedClientException", caller.kms.list_keys)
+
+
+@check
 def an_organization_can_be_demanded():
     organization = ADMIN.organizations.describe_organization()["Organization"]["Id"]
     _, member = new_account()

@@ -142,7 +142,7 @@ final class Backbone implements AutoCloseable {
                 managedPolicies,
                 held,
                 partition);
-        var heldSessions = new HeldSessions(sessions, directories.needs(_ -> true, clock));
+        var heldSessions = new HeldSessions(sessions, directories.needs(clock));
         this.issuerKeys = IssuerKeySource.of(configuration.webIdentity(), clock, System::nanoTime);
         var webIdentity = new WebIdentity(new TokenVerifier(directories.providers(providers), issuerKeys, partition));
         var sts = new StsService(new StsService.Needs(sessions, directories, directories, crypto));

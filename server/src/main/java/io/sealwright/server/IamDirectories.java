@@ -23,7 +23,6 @@ import io.sealwright.vocabulary.Arn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What STS asks about IAM's roles, users, managed policies and identity providers, answered by IAM. Thread-safe. */
@@ -48,8 +47,8 @@ final class IamDirectories implements RoleDirectory, ManagedPolicyDirectory {
     }
 
     /** What the door asks of a session at each use. */
-    HeldSessions.Needs needs(Predicate<AccountId> stands, InstantSource clock) {
-        return new HeldSessions.Needs(this, users::find, this, stands, clock);
+    HeldSessions.Needs needs(InstantSource clock) {
+        return new HeldSessions.Needs(this, users::find, this, clock);
     }
 
     /** Providers as the store has them: asked on threads that may wait. */

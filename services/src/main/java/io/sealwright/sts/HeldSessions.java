@@ -13,7 +13,6 @@ import io.sealwright.sts.model.RoleDirectory;
 import io.sealwright.sts.model.SessionContents;
 import io.sealwright.sts.model.Sessions;
 import io.sealwright.sts.model.UserDirectory;
-import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Principal;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Opens session tokens for the door. What a token says never changes, so it is kept once opened; whether it still
@@ -34,16 +32,10 @@ public final class HeldSessions implements SessionTokens {
     private final OpenedTokens opened;
 
     /**
-     * What it needs to know of others.
-     *
-     * @param stands whether an account exists and is not closed; may say NotAtHand
+     * What it needs to know of others. Whether an account is closed is asked for every kind of key alike, around this.
      */
     public record Needs(
-            RoleDirectory roles,
-            UserDirectory users,
-            ManagedPolicyDirectory policies,
-            Predicate<AccountId> stands,
-            InstantSource clock) {}
+            RoleDirectory roles, UserDirectory users, ManagedPolicyDirectory policies, InstantSource clock) {}
 
     public HeldSessions(Sessions sessions, Needs needs) {
         this.sessions = sessions;
@@ -78,12 +70,9 @@ public final class HeldSessions implements SessionTokens {
         return !now.isBefore(contents.expires());
     }
 
-    /** Whom the session's rights come from must still be there, and its account. */
+    /** Whom the session's rights come from must still be there. */
     private AccessKeyFinding key(OpenedToken kept) {
         SessionContents contents = kept.contents();
-        if (!needs.stands().test(contents.account())) {
-            return AccessKeyFinding.Missing.UNKNOWN;
-        }
         Optional<? extends Principal> principal = principal(contents);
         return principal.isPresent()
                 ? kept.key(principal.get(), managed(contents), HeldSessions::key)

@@ -194,8 +194,7 @@ public final class Kms implements AutoCloseable {
                 PARTITION));
         Sessions sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
         HeldSessions heldSessions = new HeldSessions(
-                sessions,
-                new HeldSessions.Needs(roles, new HeldUsers(users, held, PARTITION)::find, roles, _ -> true, clock));
+                sessions, new HeldSessions.Needs(roles, new HeldUsers(users, held, PARTITION)::find, roles, clock));
         Rooms rooms = new Rooms(List.of(
                 service,
                 new IamService(new IamService.Needs(

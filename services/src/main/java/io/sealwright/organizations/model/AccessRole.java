@@ -4,14 +4,10 @@ package io.sealwright.organizations.model;
 import io.sealwright.gateway.Write;
 import io.sealwright.vocabulary.AccountId;
 import java.time.Instant;
-import java.util.List;
 
 /** Makes the role by which the management account enters a new account. The rooms that have roles provide it. */
 @FunctionalInterface
 public interface AccessRole {
-
-    /** Makes none: nobody enters the account but by what its owner is given otherwise. */
-    AccessRole NONE = (account, _, _, _) -> new Write(account, List.of(), _ -> {});
 
     /**
      * What makes, in {@code account}, a role of this name that {@code trusted} may assume, with every right there.
