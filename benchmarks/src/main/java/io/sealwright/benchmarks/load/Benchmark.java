@@ -19,6 +19,7 @@ import java.util.Map;
 public final class Benchmark {
 
     private static final int FEW_KEYS = 10;
+    private static final int PRINCIPALS = 100;
     private static final List<Double> LOADS = List.of(0.5, 0.8);
 
     private final Settings settings;
@@ -36,7 +37,7 @@ public final class Benchmark {
         this.report = report;
     }
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         Settings settings = Settings.parse(arguments);
         try (var echoProbe = probe(settings.echo());
                 var probe = probe(settings.sealwright());
@@ -56,11 +57,12 @@ public final class Benchmark {
         return new ServerProbe(server.pid(), server.jmxPort());
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         var signers = new ArrayList<Signer>();
         for (Path file : settings.credentials()) {
             signers.addAll(SharedCredentials.signers(file));
         }
+        signers.addAll(new Principals(sealwright, signers.getFirst()).create(Math.max(0, PRINCIPALS - signers.size())));
         report.disk(DiskProbe.syncs(settings.data()));
         var calls = new KmsCalls(signers);
         var fixture = Fixture.create(runner, sealwright, calls, Math.max(settings.keys(), settings.spreadKeys()));

@@ -38,12 +38,8 @@ final class Report {
 
     void fixture(int principals, int keys, Fixture fixture, List<Workload> workloads) {
         line(
-                "requests: %d different per kind over %d keys, %d principal%s%s",
-                workloads.getFirst().calls().size(),
-                keys,
-                principals,
-                principals == 1 ? "" : "s",
-                principals < 100 ? " (systems.md 9 asks for 100: needs --credentials with that many profiles)" : "");
+                "requests: %d different per kind over %d keys, %d principals",
+                workloads.getFirst().calls().size(), keys, principals);
         line(
                 "CreateKey, 64 connections: %.0f/s over %d keys",
                 fixture.keysPerSecond(), fixture.keyArns().size());
