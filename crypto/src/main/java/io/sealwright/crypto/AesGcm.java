@@ -19,7 +19,16 @@ final class AesGcm {
     static final int NONCE = 12;
     static final int TAG = 16;
 
-    private final Idle<Cipher> ciphers = new Idle<>(Providers::aesGcm);
+    /** What usually is authenticated and not encrypted fits in so many bytes. */
+    private static final int USUAL = 512;
+
+    private final Idle<Tool> tools = new Idle<>(Tool::new);
+
+    /** A cipher, and room to have what is authenticated in one piece: the provider copies two pieces twice. */
+    private static final class Tool {
+        private final Cipher cipher = Providers.aesGcm();
+        private final byte[] associated = new byte[USUAL];
+    }
 
     /**
      * What is authenticated and not encrypted: the first {@code length} bytes of {@code blob}, then {@code context}.
@@ -27,26 +36,32 @@ final class AesGcm {
     @SuppressWarnings("ArrayRecordComponent") // Lives for one call; nothing is copied on the hot path.
     record Associated(byte[] blob, int length, byte[] context) {}
 
+    /** The nonce that begins at {@code offset}. */
+    static GCMParameterSpec nonce(byte[] from, int offset) {
+        return new GCMParameterSpec(TAG * Byte.SIZE, from, offset, NONCE);
+    }
+
     /** Encrypts a range of {@code plaintext} into {@code associated.blob}, after what is authenticated. */
-    void encrypt(OneTimeKey key, byte[] nonce, Associated associated, byte[] plaintext, int offset, int length) {
-        Cipher cipher = ciphers.lend();
+    void encrypt(
+            OneTimeKey key, GCMParameterSpec nonce, Associated associated, byte[] plaintext, int offset, int length) {
+        Tool tool = tools.lend();
         try {
-            begin(cipher, Cipher.ENCRYPT_MODE, key, nonce, associated);
-            cipher.doFinal(plaintext, offset, length, associated.blob, associated.length);
+            begin(tool, Cipher.ENCRYPT_MODE, key, nonce, associated);
+            tool.cipher.doFinal(plaintext, offset, length, associated.blob, associated.length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM does not encrypt", e);
         }
-        ciphers.takeBack(cipher);
+        tools.takeBack(tool);
     }
 
     /** Decrypts what follows the authenticated bytes in {@code associated.blob}, to its end. */
-    byte[] decrypt(OneTimeKey key, byte[] nonce, Associated associated) throws NotAuthentic {
-        Cipher cipher = ciphers.lend();
+    byte[] decrypt(OneTimeKey key, GCMParameterSpec nonce, Associated associated) throws NotAuthentic {
+        Tool tool = tools.lend();
         try {
-            begin(cipher, Cipher.DECRYPT_MODE, key, nonce, associated);
+            begin(tool, Cipher.DECRYPT_MODE, key, nonce, associated);
             byte[] plaintext =
-                    cipher.doFinal(associated.blob, associated.length, associated.blob.length - associated.length);
-            ciphers.takeBack(cipher);
+                    tool.cipher.doFinal(associated.blob, associated.length, associated.blob.length - associated.length);
+            tools.takeBack(tool);
             return plaintext;
         } catch (AEADBadTagException _) {
             throw new NotAuthentic();
@@ -55,10 +70,17 @@ final class AesGcm {
         }
     }
 
-    private static void begin(Cipher cipher, int mode, OneTimeKey key, byte[] nonce, Associated associated)
+    private static void begin(Tool tool, int mode, OneTimeKey key, GCMParameterSpec nonce, Associated associated)
             throws GeneralSecurityException {
-        cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
-        cipher.updateAAD(associated.blob, 0, associated.length);
-        cipher.updateAAD(associated.context);
+        tool.cipher.init(mode, key, nonce);
+        int length = associated.length + associated.context.length;
+        if (length > USUAL) {
+            tool.cipher.updateAAD(associated.blob, 0, associated.length);
+            tool.cipher.updateAAD(associated.context);
+            return;
+        }
+        System.arraycopy(associated.blob, 0, tool.associated, 0, associated.length);
+        System.arraycopy(associated.context, 0, tool.associated, associated.length, associated.context.length);
+        tool.cipher.updateAAD(tool.associated, 0, length);
     }
 }

@@ -54,11 +54,11 @@ final class CommittedEncryption {
         System.arraycopy(drawn, 0, blob, prefix.length, DRAWN);
         byte[] derived = derive(key, blob, headerLength, context);
         System.arraycopy(derived, AesGcm.KEY, blob, headerLength, COMMITMENT);
-        OneTimeKey once = new OneTimeKey(derived, 0);
+        OneTimeKey once = new OneTimeKey(derived);
         try {
             cipher.encrypt(
                     once,
-                    nonce(blob, headerLength),
+                    AesGcm.nonce(blob, headerLength - AesGcm.NONCE),
                     new AesGcm.Associated(blob, headerLength + COMMITMENT, context),
                     plaintext,
                     offset,
@@ -78,13 +78,15 @@ final class CommittedEncryption {
             throw new NotAuthentic();
         }
         byte[] derived = derive(key, blob, headerLength, context);
-        OneTimeKey once = new OneTimeKey(derived, 0);
+        OneTimeKey once = new OneTimeKey(derived);
         try {
             if (!ConstantTime.equal(derived, AesGcm.KEY, blob, headerLength, COMMITMENT)) {
                 throw new NotAuthentic();
             }
             return cipher.decrypt(
-                    once, nonce(blob, headerLength), new AesGcm.Associated(blob, headerLength + COMMITMENT, context));
+                    once,
+                    AesGcm.nonce(blob, headerLength - AesGcm.NONCE),
+                    new AesGcm.Associated(blob, headerLength + COMMITMENT, context));
         } finally {
             once.destroy();
             Bytes.wipe(derived);
@@ -98,9 +100,5 @@ final class CommittedEncryption {
         byte[] derived = derivation.derive(lent, key, lent.sha256.digest(), DERIVED);
         tools.takeBack(lent);
         return derived;
-    }
-
-    private static byte[] nonce(byte[] blob, int headerLength) {
-        return Arrays.copyOfRange(blob, headerLength - AesGcm.NONCE, headerLength);
     }
 }

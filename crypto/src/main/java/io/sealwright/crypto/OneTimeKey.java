@@ -3,6 +3,7 @@ package io.sealwright.crypto;
 
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import javax.crypto.SecretKey;
 
 /**
@@ -14,10 +15,11 @@ final class OneTimeKey implements SecretKey {
 
     private final transient byte[] key;
 
-    /** Copies the {@link AesGcm#KEY} bytes from {@code offset}. */
-    OneTimeKey(byte[] from, int offset) {
-        this.key = new byte[AesGcm.KEY];
-        System.arraycopy(from, offset, key, 0, AesGcm.KEY);
+    /**
+     * The first {@link AesGcm#KEY} bytes of {@code derived}, which stay where they are and are wiped by their owner.
+     */
+    OneTimeKey(byte[] derived) {
+        this.key = derived;
     }
 
     @Override
@@ -33,12 +35,12 @@ final class OneTimeKey implements SecretKey {
     /** A copy, which the provider wipes. */
     @Override
     public byte[] getEncoded() {
-        return key.clone();
+        return Arrays.copyOf(key, AesGcm.KEY);
     }
 
     @Override
     public void destroy() {
-        Bytes.wipe(key);
+        Arrays.fill(key, 0, AesGcm.KEY, (byte) 0);
     }
 
     private void writeObject(ObjectOutputStream ignored) throws NotSerializableException {
