@@ -4,6 +4,7 @@ package io.sealwright.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.UUID;
 
 /**
  * A growing array of bytes into which every encoder writes. Confined to one thread; made to be used again and again.
@@ -18,6 +19,12 @@ public final class ByteWriter {
     /** What a UTF-16 unit takes at most: {@code \\u001f}. */
     private static final int MAX_ESCAPED = 6;
 
+    private static final int UUID_LENGTH = 36;
+
+    /** Answers and records hold base64 of a few hundred bytes; for more there is an array each time. */
+    private static final int MAX_KEPT_BASE64 = 1_024;
+
+    private byte[] base64 = {};
     private byte[] bytes;
     private int length;
 
@@ -187,10 +194,40 @@ public final class ByteWriter {
 
     /** Base64 of the standard alphabet, padded, without quotes. The JDK's encoder works sixty-four bytes at a time. */
     public ByteWriter base64(byte[] source) {
-        byte[] encoded = Base64.getEncoder().encode(source);
-        raw(encoded);
-        Arrays.fill(encoded, (byte) 0); // it may have been a secret
+        int count = Math.multiplyExact((source.length + 2) / 3, 4);
+        byte[] room = count <= MAX_KEPT_BASE64 ? kept(count) : new byte[count];
+        Base64.getEncoder().encode(source, room);
+        raw(room, 0, count);
+        Arrays.fill(room, 0, count, (byte) 0); // it may have been a secret
         return this;
+    }
+
+    private byte[] kept(int count) {
+        if (base64.length < count) {
+            base64 = new byte[Math.max(count, MAX_KEPT_BASE64 / 2)];
+        }
+        return base64;
+    }
+
+    /** A UUID as RFC 9562 writes it, without a text in between. */
+    public ByteWriter uuid(UUID id) {
+        need(UUID_LENGTH);
+        hex(id.getMostSignificantBits(), 32, 8).dash();
+        hex(id.getMostSignificantBits(), 16, 4).dash();
+        hex(id.getMostSignificantBits(), 0, 4).dash();
+        hex(id.getLeastSignificantBits(), 48, 4).dash();
+        return hex(id.getLeastSignificantBits(), 0, 12);
+    }
+
+    private ByteWriter hex(long value, int lowest, int digits) {
+        for (int shift = lowest + 4 * (digits - 1); shift >= lowest; shift -= 4) {
+            bytes[length++] = HEX[(int) (value >>> shift) & 0xF];
+        }
+        return this;
+    }
+
+    private void dash() {
+        bytes[length++] = '-';
     }
 
     public ByteWriter decimal(long value) {

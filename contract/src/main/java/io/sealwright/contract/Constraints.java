@@ -59,7 +59,13 @@ final class Constraints {
     }
 
     private static boolean entriesHold(Shape.MapOf map, Map<?, ?> entries) {
-        return keysHold(map, entries) && valuesHold(map, entries);
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            Object value = entry.getValue();
+            if (value == null || !hold(map.key(), entry.getKey()) || !hold(map.value(), value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sizeHolds(Shape shape, Object value) {

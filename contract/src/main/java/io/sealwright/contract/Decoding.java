@@ -27,7 +27,7 @@ final class Decoding {
     SecretBytes secret(byte[] owned) {
         SecretBytes secret = SecretBytes.owning(owned);
         if (secrets == null) {
-            secrets = new ArrayList<>();
+            secrets = new ArrayList<>(1);
         }
         secrets.add(secret);
         return secret;

@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,7 +175,7 @@ final class JsonReader {
         if (scanner.peek() != '{') {
             throw mismatch(shape);
         }
-        Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+        ReadMap<Object, @Nullable Object> entries = new ReadMap<>();
         scanner.enter('{');
         for (boolean first = true; scanner.hasNext('}', first); first = false) {
             scanner.string();
@@ -185,9 +184,9 @@ final class JsonReader {
             if (entries.containsKey(key)) {
                 throw scanner.twice();
             }
-            entries.put(key, value(shape.value(), member, at, 0));
+            entries.add(key, value(shape.value(), member, at, 0));
         }
-        return new ReadMap<>(entries);
+        return entries;
     }
 
     /** In the words of AWS's own decoder: a value of another type than the model's is never coerced. */
