@@ -8,8 +8,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,28 +51,73 @@ public final class EncryptionContext {
         if (pairs == null || pairs.isEmpty()) {
             return NONE;
         }
+        return new EncryptionContext(pairs, isAscii(pairs) ? ofAscii(pairs) : ofUnicode(pairs));
+    }
+
+    private static boolean isAscii(Map<String, String> pairs) {
+        for (Map.Entry<String, String> entry : pairs.entrySet()) {
+            if (!isAscii(entry.getKey()) || !isAscii(entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nearly every context: its texts are their bytes, and sort like them. */
+    private static byte[] ofAscii(Map<String, String> pairs) {
+        int length = Integer.BYTES;
+        for (Map.Entry<String, String> entry : pairs.entrySet()) {
+            length += 2 * Integer.BYTES
+                    + entry.getKey().length()
+                    + entry.getValue().length();
+        }
+        requireRoom(length);
+        ByteBuffer bytes = ByteBuffer.allocate(length).putInt(pairs.size());
+        for (Map.Entry<String, String> entry : pairs.size() == 1 ? pairs.entrySet() : byKey(pairs)) {
+            putAscii(entry.getKey(), bytes);
+            putAscii(entry.getValue(), bytes);
+        }
+        return bytes.array();
+    }
+
+    private static List<Map.Entry<String, String>> byKey(Map<String, String> pairs) {
+        List<Map.Entry<String, String>> entries = new ArrayList<>(pairs.entrySet());
+        entries.sort(Map.Entry.comparingByKey());
+        return entries;
+    }
+
+    @SuppressWarnings("deprecation") // For ASCII this is right, and the one way to copy a String without another array.
+    private static void putAscii(String text, ByteBuffer to) {
+        to.putInt(text.length());
+        text.getBytes(0, text.length(), to.array(), to.position());
+        to.position(to.position() + text.length());
+    }
+
+    private static byte[] ofUnicode(Map<String, String> pairs) {
         byte[][] encoded = new byte[pairs.size() * 2][];
         Integer[] order = new Integer[pairs.size()];
         int length = Integer.BYTES;
         int pair = 0;
         for (Map.Entry<String, String> entry : pairs.entrySet()) {
-            encoded[2 * pair] = utf8(entry.getKey());
-            encoded[2 * pair + 1] = utf8(entry.getValue());
+            encoded[2 * pair] = strictUtf8(entry.getKey());
+            encoded[2 * pair + 1] = strictUtf8(entry.getValue());
             length += 2 * Integer.BYTES + encoded[2 * pair].length + encoded[2 * pair + 1].length;
             order[pair] = pair++;
         }
-        if (length > MAX_BYTES) {
-            throw KmsError.VALIDATION.because("The encryption context is larger than %d bytes.", MAX_BYTES);
-        }
-        if (order.length > 1) {
-            Arrays.sort(order, (a, b) -> Arrays.compareUnsigned(encoded[2 * a], encoded[2 * b]));
-        }
+        requireRoom(length);
+        Arrays.sort(order, (a, b) -> Arrays.compareUnsigned(encoded[2 * a], encoded[2 * b]));
         ByteBuffer bytes = ByteBuffer.allocate(length).putInt(order.length);
         for (int at : order) {
             bytes.putInt(encoded[2 * at].length).put(encoded[2 * at]);
             bytes.putInt(encoded[2 * at + 1].length).put(encoded[2 * at + 1]);
         }
-        return new EncryptionContext(pairs, bytes.array());
+        return bytes.array();
+    }
+
+    private static void requireRoom(int length) {
+        if (length > MAX_BYTES) {
+            throw KmsError.VALIDATION.because("The encryption context is larger than %d bytes.", MAX_BYTES);
+        }
     }
 
     /**
@@ -106,13 +153,13 @@ public final class EncryptionContext {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    private static byte[] utf8(String text) {
+    private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
-                return strictUtf8(text);
+                return false;
             }
         }
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return true;
     }
 
     /** {@code String.getBytes} would write an unpaired surrogate as "?", and two contexts would have the same bytes. */
