@@ -61,12 +61,19 @@ final class Authentication {
                 clock.instant(),
                 SourceAddress.of(http, request.entrance.proxies()),
                 request.entrance,
-                http.header(HeaderName.USER_AGENT),
+                userAgent(http),
                 http.header(HeaderName.REFERER),
                 signedInvocationId(claim, http));
         request.call = call;
         observer.authenticated(
                 call.accessKeyId(), verified.scope().service().signingName(), call.region(), call.time());
+    }
+
+    private static @Nullable String userAgent(HttpRequest http) {
+        int field = http.find(HeaderName.USER_AGENT);
+        return field < 0
+                ? null
+                : http.text(HttpRequest.Repeated.USER_AGENT, http.valueStart(field), http.valueEnd(field));
     }
 
     /** Java and JavaScript sign the id; where it is not signed it is anybody's, and says nothing. */

@@ -51,6 +51,7 @@ final class EventWriter {
 
     private final EventTime times = new EventTime();
     private final UserIdentity identities = new UserIdentity();
+    private final UserAgents userAgents = new UserAgents();
 
     /**
      * What is known of a call when its record is written.
@@ -145,12 +146,13 @@ final class EventWriter {
                 .raw(QUOTE);
         String userAgent = call.userAgent();
         if (userAgent != null) {
-            to.raw(USER_AGENT).jsonString(cut(userAgent, MAX_TEXT));
+            to.raw(USER_AGENT);
+            userAgents.write(userAgent, to);
         }
     }
 
     private static void end(Facts facts, @Nullable Located touched, UUID eventId, ByteWriter to) {
-        to.raw(REQUEST_ID).ascii(facts.call().requestId()).raw(EVENT_ID).ascii(eventId.toString());
+        to.raw(REQUEST_ID).ascii(facts.call().requestId()).raw(EVENT_ID).uuid(eventId);
         to.raw(facts.operation().readOnly() ? READ_ONLY : CHANGING);
         if (touched != null) {
             writeResources(touched.demands(), to);

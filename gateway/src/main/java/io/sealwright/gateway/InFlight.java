@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
     final HttpExchange exchange;
     final Entrance entrance;
-    final UUID requestId;
     final UUID eventId;
     final String requestIdText;
     final long startedNanos;
@@ -43,9 +42,8 @@ final class InFlight {
     InFlight(HttpExchange exchange, Entrance entrance, Ids ids, long startedNanos) {
         this.exchange = exchange;
         this.entrance = entrance;
-        this.requestId = ids.next();
+        this.requestIdText = ids.next().toString();
         this.eventId = ids.next();
-        this.requestIdText = requestId.toString();
         this.startedNanos = startedNanos;
     }
 

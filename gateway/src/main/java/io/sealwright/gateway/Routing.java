@@ -43,7 +43,7 @@ final class Routing {
         if (dot >= end || request.bytes()[dot] != '.' || !request.rangeIs(start, dot, prefix)) {
             return "";
         }
-        return request.text(dot + 1, end);
+        return request.text(HttpRequest.Repeated.OPERATION, dot + 1, end);
     }
 
     /**

@@ -22,6 +22,7 @@ public final class HttpRequest {
     private static final int VALUE_END = 4;
     private static final byte[] AMZ_PREFIX = "x-amz-".getBytes(ISO_8859_1);
 
+    private final RepeatedText[] repeated = {new RepeatedText(), new RepeatedText(), new RepeatedText()};
     private final String sourceAddress;
     private final String localAddress;
     private final int[] fields;
@@ -37,6 +38,13 @@ public final class HttpRequest {
     private long amzFields;
     private int bodyOffset;
     private int bodyLength;
+
+    /** What clients send again and again on one connection. */
+    public enum Repeated {
+        USER_AGENT,
+        CALLER,
+        OPERATION
+    }
 
     HttpRequest(String sourceAddress, String localAddress, int maxFields) {
         this.sourceAddress = sourceAddress;
@@ -144,6 +152,11 @@ public final class HttpRequest {
     /** A range of {@link #bytes()} as text, one character for each byte. */
     public String text(int start, int end) {
         return new String(bytes, start, end - start, ISO_8859_1);
+    }
+
+    /** As {@link #text}, without allocation where the last request of the connection had the same there. */
+    public String text(Repeated what, int start, int end) {
+        return repeated[what.ordinal()].of(bytes, start, end);
     }
 
     /** Whether a range of {@link #bytes()} is exactly {@code expected}, which is ASCII. */

@@ -165,7 +165,7 @@ public final class SignatureVerifier {
         if (length == 0 || length > MAX_KEY_ID_LENGTH) {
             throw unknownKey(request);
         }
-        String id = stated.string(request, stated.credentialStart, stated.keyIdEnd());
+        String id = stated.keyId(request);
         return active(request, keys.find(id, token));
     }
 

@@ -58,6 +58,13 @@ final class StatedSignature {
         return new String(text(request), start, end - start, ISO_8859_1);
     }
 
+    /** The access key id, once {@link #splitCredential} found it. */
+    String keyId(HttpRequest request) {
+        return ownText == null
+                ? request.text(HttpRequest.Repeated.CALLER, credentialStart, keyIdEnd)
+                : string(request, credentialStart, keyIdEnd);
+    }
+
     /** Finds the five elements of the credential, if it has exactly five. */
     void splitCredential(HttpRequest request) {
         byte[] text = text(request);
