@@ -62,26 +62,27 @@ public final class Authorizer {
         }
         CallersPolicies callers = principals.of(call.principal(), call.session());
         if (demands.size() == 1) {
-            return List.of(join(call, demands.getFirst(), callers));
+            return join(call, demands.getFirst(), callers);
         }
         List<Joined> joined = new ArrayList<>(demands.size());
         for (Demand<?> demand : demands) {
-            joined.add(join(call, demand, callers));
+            joined.addAll(join(call, demand, callers));
         }
         return joined;
     }
 
-    private Joined join(Call call, Demand<?> demand, CallersPolicies callers) {
+    /** What decides one demand: a list of one. */
+    private List<Joined> join(Call call, Demand<?> demand, CallersPolicies callers) {
         Resource resource = demand.target().resource();
         List<PolicySet> control = resourceControl(call, demand.action(), resource);
         VpcEndpoint endpoint = call.entrance().endpoint();
         PolicySet passing = endpoint == null ? null : endpoint.policy();
         return switch (demand.target().guard()) {
             case Target.Guard.OwnPolicy own -> own.with(callers, control, passing);
-            case Target.Guard.CallersPolicies() -> Joined.of(callers, null, control, passing);
+            case Target.Guard.CallersPolicies() -> List.of(Joined.of(callers, null, control, passing));
             case Target.Guard.Absent() -> {
                 PolicySet own = resource.isForeignTo(call.account()) ? ALLOWS_NOTHING : null;
-                yield Joined.of(callers, own, control, passing);
+                yield List.of(Joined.of(callers, own, control, passing));
             }
         };
     }
@@ -127,7 +128,7 @@ public final class Authorizer {
             return Permits.NONE;
         }
         if (demands.size() == 1) {
-            return new Permits(List.of(permit(call, demands.getFirst(), joined.getFirst(), refusal)));
+            return new Permits(permit(call, demands.getFirst(), joined.getFirst(), refusal));
         }
         List<Permit<?>> permits = new ArrayList<>(demands.size());
         for (int i = 0; i < demands.size(); i++) {

@@ -55,23 +55,23 @@ public interface Target {
         /** Its own policy, without which nobody may, as every KMS key and every role has. */
         final class OwnPolicy implements Guard {
             private final PolicySet policy;
-            private volatile @Nullable Joined last;
+            private volatile @Nullable List<Joined> last;
 
             public OwnPolicy(PolicySet policy) {
                 this.policy = policy;
             }
 
             /**
-             * Together with what speaks of a caller. Callers return, so the last answer is kept: it follows from its
-             * parts alone.
+             * Together with what speaks of a caller. Callers return, so the last answer is kept, as the list of one
+             * that nearly every request needs: it follows from its parts alone.
              */
-            Joined with(
+            List<Joined> with(
                     io.sealwright.policy.CallersPolicies callers,
                     List<PolicySet> control,
                     @Nullable PolicySet endpoint) {
-                Joined kept = last;
-                if (kept == null || !kept.isOf(callers, control, endpoint)) {
-                    kept = Joined.of(callers, policy, control, endpoint);
+                List<Joined> kept = last;
+                if (kept == null || !kept.getFirst().isOf(callers, control, endpoint)) {
+                    kept = List.of(Joined.of(callers, policy, control, endpoint));
                     last = kept;
                 }
                 return kept;
