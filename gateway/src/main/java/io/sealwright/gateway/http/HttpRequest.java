@@ -22,7 +22,9 @@ public final class HttpRequest {
     private static final int VALUE_END = 4;
     private static final byte[] AMZ_PREFIX = "x-amz-".getBytes(ISO_8859_1);
 
-    private final RepeatedText[] repeated = {new RepeatedText(), new RepeatedText(), new RepeatedText()};
+    private final RepeatedText userAgents = new RepeatedText();
+    private final RepeatedText callers = new RepeatedText();
+    private final RepeatedText operations = new RepeatedText();
     private final String sourceAddress;
     private final String localAddress;
     private final int[] fields;
@@ -156,7 +158,12 @@ public final class HttpRequest {
 
     /** As {@link #text}, without allocation where the last request of the connection had the same there. */
     public String text(Repeated what, int start, int end) {
-        return repeated[what.ordinal()].of(bytes, start, end);
+        RepeatedText repeated = switch (what) {
+            case USER_AGENT -> userAgents;
+            case CALLER -> callers;
+            case OPERATION -> operations;
+        };
+        return repeated.of(bytes, start, end);
     }
 
     /** Whether a range of {@link #bytes()} is exactly {@code expected}, which is ASCII. */
