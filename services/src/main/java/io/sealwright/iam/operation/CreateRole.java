@@ -5,6 +5,7 @@ import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.iam.CreateRoleRequest;
 import io.sealwright.contract.iam.CreateRoleResponse;
 import io.sealwright.contract.iam.IamContract;
+import io.sealwright.contract.iam.IamError;
 import io.sealwright.crypto.RandomSource;
 import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
@@ -47,6 +48,9 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     private static final Action CREATE_ROLE = new Action("iam", "CreateRole");
 
     private static final Action TAG_ROLE = new Action("iam", "TagRole");
+
+    /** Of roles that services make for themselves: no organization's policy limits these, so nobody else makes one. */
+    private static final String SERVICE_LINKED = "/aws-service-role/";
 
     /**
      * Where the role will be, the rights it needs, and what was read of the request.
@@ -98,6 +102,10 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     @Override
     public NewRole locate(CreateRoleRequest request, Call call) {
         String path = request.path() == null ? "/" : request.path();
+        if (path.startsWith(SERVICE_LINKED)) {
+            throw IamError.INVALID_INPUT.saying(
+                    "Path prefix '%s' can only be used for AWS Service linked Roles".formatted(SERVICE_LINKED));
+        }
         EntityTarget<Role> place = locator.place(path, request.roleName(), call);
         List<Tag> tags = Tags.of(request.tags());
         Arn boundary = request.permissionsBoundary() == null ? null : PolicyArns.read(request.permissionsBoundary());

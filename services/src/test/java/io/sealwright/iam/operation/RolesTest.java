@@ -79,6 +79,18 @@ class RolesTest {
         assertThat(listed.has("RoleLastUsed")).isFalse();
     }
 
+    /** Such roles escape the control policies of an organization, so a member who could make one would escape them. */
+    @Test
+    void nobody_makes_a_role_under_the_path_of_service_linked_roles() {
+        for (String path : List.of("/aws-service-role/", "/aws-service-role/kms.amazonaws.com/")) {
+            iam.call("CreateRole", "RoleName", "Linked", "Path", path, "AssumeRolePolicyDocument", trust())
+                    .isRefusal(
+                            400,
+                            "InvalidInput",
+                            "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles");
+        }
+    }
+
     @Test
     void a_name_is_unique_whatever_its_case() {
         create("Deployer");
