@@ -89,7 +89,7 @@ public final class EncryptionContext {
     @SuppressWarnings("deprecation") // For ASCII this is right, and the one way to copy a String without another array.
     private static void putAscii(String text, ByteBuffer to) {
         to.putInt(text.length());
-        text.getBytes(0, text.length(), to.array(), to.position());
+        text.getBytes(0, text.length(), to.array(), to.arrayOffset() + to.position());
         to.position(to.position() + text.length());
     }
 
