@@ -15,6 +15,11 @@ public final class AccessDeniedText {
 
     private AccessDeniedText() {}
 
+    /** The reason that a stranger hears, whatever it is. */
+    public static String unknownToStrangers() {
+        return UNKNOWN_TO_STRANGERS;
+    }
+
     /** For a resource that the request named. */
     public static String of(AccessRequest request, Decision denied) {
         return of(request, denied, request.resource().toString());

@@ -142,7 +142,7 @@ final class Services {
         var admin = new AdminService(
                 new LedgerRecords(foundation.records()),
                 new DecidedAgain(store, documents, policiesOfAws::document, globalFacts),
-                new PolicyReaders(principalPolicies, globalFacts, foundation.account()));
+                new PolicyReaders(principalPolicies, globalFacts, kms::policyOf, foundation.account()));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
         this.authorizer = new Authorizer(principalPolicies, organization, globalFacts);
         this.jobs = List.of(new KeyDeletion(keys, store));

@@ -5,6 +5,7 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
+import io.sealwright.gateway.Call;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.PrincipalPolicies;
@@ -15,6 +16,7 @@ import io.sealwright.kms.model.GrantRepository;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
+import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.Markers;
 import io.sealwright.kms.model.PrincipalDirectory;
 import io.sealwright.kms.model.RepeatedRequests;
@@ -47,7 +49,10 @@ import io.sealwright.kms.operation.TagResource;
 import io.sealwright.kms.operation.UntagResource;
 import io.sealwright.kms.operation.UpdateAlias;
 import io.sealwright.kms.operation.UpdateKeyDescription;
+import io.sealwright.policy.PolicySet;
+import io.sealwright.vocabulary.Arn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The door of KMS: its operations, in the order of the API reference.
@@ -55,7 +60,10 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html">AWS KMS actions</a>
  */
 public final class KmsService implements Room {
+    private static final String KEY = "key/";
+
     private final List<Operation<?, ?, ?>> operations;
+    private final KeyLocator locator;
 
     /** What KMS needs from the rest of the server. */
     public record Needs(
@@ -77,7 +85,7 @@ public final class KmsService implements Room {
         var grants = needs.grants();
         var tokens = crypto.grantTokens();
         var parties = new GrantParties(needs.principals(), needs.partition());
-        var locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
+        locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
         var markers = new Markers(crypto);
         var policies = new KeyPolicies(needs.principals(), needs.global(), needs.partition());
         operations = List.of(
@@ -127,5 +135,12 @@ public final class KmsService implements Room {
     @Override
     public List<Operation<?, ?, ?>> operations() {
         return operations;
+    }
+
+    /** The policy that a key of the asker's account has now; empty when there is none. May wait for the store. */
+    public Optional<PolicySet> policyOf(Arn key, Call asker) {
+        return key.resource().startsWith(KEY) && locator.byKey(key.toString(), asker) instanceof KmsKey found
+                ? Optional.of(found.policySet())
+                : Optional.empty();
     }
 }

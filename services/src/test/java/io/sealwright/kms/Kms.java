@@ -225,7 +225,7 @@ public final class Kms implements AutoCloseable {
                 new AdminService(
                         new TestRecords(new LedgerReader(disk)),
                         new DecidedAgain(store, documents, policiesOfAws::document, global),
-                        new PolicyReaders(principals, global, AccountId.of(1)))));
+                        new PolicyReaders(principals, global, service::policyOf, AccountId.of(1)))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         new OpenAccounts(

@@ -18,11 +18,13 @@ import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether who asks for an explanation could read a policy by its own API: only then an explanation shows it. Decided by
- * the asker's own policies and, of a key, by the key policy that is to be shown. Thread-safe.
+ * the asker's own policies and, of a key, by the policy that it has now, whatever the one that is to be shown allowed.
+ * Thread-safe.
  */
 public final class PolicyReaders {
     private static final Action GET_KEY_POLICY = new Action("kms", "GetKeyPolicy");
@@ -34,12 +36,22 @@ public final class PolicyReaders {
     private final PolicyEvaluator evaluator = new PolicyEvaluator();
     private final PrincipalPolicies principals;
     private final GlobalFacts global;
+    private final KeysNow keys;
     private final AccountId managementAccount;
 
+    /** Tells the policy that a key has now. */
+    @FunctionalInterface
+    public interface KeysNow {
+
+        /** Empty when the asker's account has no such key. May wait for the store. */
+        Optional<PolicySet> policy(Arn key, Call asker);
+    }
+
     /** @param managementAccount whose principals alone read the policies of the organization */
-    public PolicyReaders(PrincipalPolicies principals, GlobalFacts global, AccountId managementAccount) {
+    public PolicyReaders(PrincipalPolicies principals, GlobalFacts global, KeysNow keys, AccountId managementAccount) {
         this.principals = principals;
         this.global = global;
+        this.keys = keys;
         this.managementAccount = managementAccount;
     }
 
@@ -49,12 +61,23 @@ public final class PolicyReaders {
         return switch (kind) {
             case IDENTITY, BOUNDARY, SESSION ->
                 mayReadOf(asker, question.request().caller());
-            case RESOURCE -> may(asker, GET_KEY_POLICY, resource, question.resource());
+            case RESOURCE -> mayReadOfKey(asker, resource, question.resource());
             case TRUST -> may(asker, GET_ROLE, resource, null);
             case SERVICE_CONTROL, RESOURCE_CONTROL ->
                 asker.account().equals(managementAccount) && may(asker, DESCRIBE_POLICY, Resource.EVERYTHING, null);
             case ENDPOINT -> false; // It is the operator's, who has it in a file.
         };
+    }
+
+    /** Where a call needed several keys, its record does not say which policy is whose, and one may be a stranger's. */
+    private boolean mayReadOfKey(Call asker, Resource resource, @Nullable PolicySet then) {
+        return then != null
+                && then.documents().size() == 1
+                && resource instanceof Resource.One(var key)
+                && !resource.isForeignTo(asker.account())
+                && keys.policy(key, asker)
+                        .filter(now -> may(asker, GET_KEY_POLICY, resource, now))
+                        .isPresent();
     }
 
     private boolean mayReadOf(Call asker, Principal caller) {

@@ -68,6 +68,14 @@ public record RecordedCall(JsonObject event, List<PolicyVersion> policies) {
         return errorCode().filter(code -> code.startsWith("AccessDenied")).isPresent();
     }
 
+    /** Whether a key was refused that only the header of a ciphertext named: another account's, or nobody's. */
+    public boolean wasDeniedByCiphertext() {
+        return wasDenied()
+                && errorMessage()
+                        .filter(text -> text.contains(" on the resource associated with this ciphertext "))
+                        .isPresent();
+    }
+
     /** When it was answered, to the second. */
     public Instant time() {
         try {

@@ -9,6 +9,7 @@ import io.sealwright.contract.sealwright.ExplainedDecision;
 import io.sealwright.contract.sealwright.ExplainedPolicy;
 import io.sealwright.contract.sealwright.ExplainedStatement;
 import io.sealwright.contract.sealwright.StatementOutcomeType;
+import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Explanation;
 import io.sealwright.policy.Fact;
@@ -26,21 +27,34 @@ public final class Telling {
     /**
      * One decision, as its asker may read it.
      *
+     * @param stranger whether the resource is another account's: then nothing is said of what guards it, nor whether it
+     *     is there
      * @param mayRead of which kinds of policy the asker reads the statements
      */
     public static ExplainedDecision tell(
-            DecidedAgain.Question question, Explanation explanation, Predicate<PolicyKind> mayRead) {
+            DecidedAgain.Question question, Explanation explanation, boolean stranger, Predicate<PolicyKind> mayRead) {
+        boolean secret = stranger && !(explanation.decision() instanceof Decision.Allowed);
         return new ExplainedDecision(
                 question.request().action().toString(),
                 question.request().resource().toString(),
-                decision(explanation.decision()),
-                reason(question, explanation),
+                secret ? DecisionType.IMPLICIT_DENY : decision(explanation.decision()),
+                secret ? AccessDeniedText.unknownToStrangers() : reason(question, explanation),
                 explanation.policies().stream()
+                        .filter(policy -> !stranger || isCallers(policy.kind()))
                         .map(policy -> policy(policy, mayRead))
                         .toList(),
                 explanation.changes().stream()
+                        .filter(change -> !stranger || isCallers(change.kind()))
                         .map(change -> change(change, mayRead))
                         .toList());
+    }
+
+    /** Whether policies of this kind are on the caller's side of a decision, not on the resource's. */
+    private static boolean isCallers(PolicyKind kind) {
+        return switch (kind) {
+            case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL, ENDPOINT -> true;
+            case RESOURCE, RESOURCE_CONTROL, TRUST -> false;
+        };
     }
 
     private static DecisionType decision(Decision decision) {

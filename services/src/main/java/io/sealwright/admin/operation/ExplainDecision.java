@@ -99,7 +99,7 @@ public final class ExplainDecision
         List<String> remarks = new ArrayList<>();
         List<ExplainedDecision> decisions =
                 recorded.policies().isEmpty() ? List.of() : decisions(recorded, asker, remarks);
-        if (decisions.isEmpty()) {
+        if (decisions.isEmpty() && remarks.isEmpty()) {
             remarks.add("No policy was asked: the call needs no permission, or was refused before.");
         }
         return new ExplainDecisionResponse(
@@ -114,7 +114,15 @@ public final class ExplainDecision
                 remarks);
     }
 
+    private static boolean stranger(DecidedAgain.Question question, Call asker) {
+        return question.request().resource().isForeignTo(asker.account());
+    }
+
     private List<ExplainedDecision> decisions(RecordedCall recorded, Call asker, List<String> remarks) {
+        if (recorded.wasDeniedByCiphertext()) {
+            remarks.add("The ciphertext named a key of another account, or none: nothing more is told of it.");
+            return List.of();
+        }
         Optional<Call> caller = recorded.call();
         if (caller.isEmpty()) {
             remarks.add("The caller was vouched for by a provider and has no policies of its own.");
@@ -130,7 +138,8 @@ public final class ExplainDecision
         for (DecidedAgain.Question question : decided.questions(recorded, caller.get())) {
             Explanation explanation = decided.explain(question);
             allowed &= explanation.decision() instanceof Decision.Allowed;
-            told.add(Telling.tell(question, explanation, kind -> readers.mayRead(asker, kind, question)));
+            told.add(Telling.tell(
+                    question, explanation, stranger(question, asker), kind -> readers.mayRead(asker, kind, question)));
         }
         if (allowed == recorded.wasDenied()) {
             remarks.add("Decided again from the record it comes out differently: a grant, a tag or another fact that"

@@ -29,6 +29,7 @@ public final class KmsKey implements KeyTarget {
     private final Resource resource;
     private final String arnText;
     private final PolicyDocument policy;
+    private final PolicySet policySet;
     private final Guard guard;
     private final KeyMaterials materials;
     private final KeyGrants grants;
@@ -47,8 +48,8 @@ public final class KmsKey implements KeyTarget {
         this.arnText = arn.toString();
         this.resource = Resource.of(arn);
         this.policy = policy;
-        this.guard = new Guard.OwnPolicy(
-                PolicySet.of(PolicyKind.RESOURCE, facts.version(), List.of(policy), facts.policyPrincipals()));
+        this.policySet = PolicySet.of(PolicyKind.RESOURCE, facts.version(), List.of(policy), facts.policyPrincipals());
+        this.guard = new Guard.OwnPolicy(policySet);
         this.materials = materials;
         this.grants = grants;
         this.labels = labels;
@@ -58,6 +59,11 @@ public final class KmsKey implements KeyTarget {
     @Override
     public KmsKey orRefuse() {
         return this;
+    }
+
+    /** Its policy, compiled, with principals by the ids that they had when it was put. */
+    public PolicySet policySet() {
+        return policySet;
     }
 
     public KeyFacts facts() {

@@ -153,4 +153,65 @@ class ExplainDecisionTest {
         assertThat(told.list("Decisions")).isEmpty();
         assertThat(told.<String>list("Remarks")).singleElement().asString().startsWith("No policy was asked");
     }
+
+    private static String keyPolicy(TestAccount owner, String more) {
+        return """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:*","Resource":"*"}%s]}""".formatted(owner.id(), more);
+    }
+
+    @Test
+    void a_policy_of_a_key_of_another_account_is_shown_by_no_call_that_also_needed_a_key_of_ones_own(Kms kms) {
+        TestAccount owner = kms.newAccount();
+        TestUser victim = owner.administrator();
+        String foreign = victim.createKey();
+        victim.call("PutKeyPolicy", "KeyId", foreign, "Policy", keyPolicy(owner, """
+                ,{"Sid":"Hidden","Effect":"Deny","Principal":"*","Action":"kms:ReEncryptFrom","Resource":"*",
+                  "Condition":{"StringEquals":{"kms:EncryptionContext:project":"hush"}}}"""))
+                .ok();
+        String blob = victim.call("Encrypt", "KeyId", foreign, "Plaintext", "eA==")
+                .ok()
+                .text("CiphertextBlob");
+        Answer denied = alice.call("ReEncrypt", "CiphertextBlob", blob, "DestinationKeyId", key);
+        assertThat(denied.code()).isEqualTo("AccessDeniedException");
+
+        String told = explain(alice, denied.requestId()).ok().toString();
+
+        assertThat(told).doesNotContain("Hidden", "hush");
+    }
+
+    @Test
+    void a_stranger_learns_no_more_of_a_key_that_is_there_than_of_one_that_is_not(Kms kms) {
+        TestAccount owner = kms.newAccount();
+        TestUser victim = owner.administrator();
+        String there = victim.createKey();
+        victim.call("PutKeyPolicy", "KeyId", there, "Policy", keyPolicy(owner, """
+                ,{"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:Encrypt","Resource":"*"}""".formatted(account.id())))
+                .ok();
+        String absent = there.substring(0, there.lastIndexOf('/') + 1) + UUID.randomUUID();
+
+        Map<String, Object> ofThere = decision(explain(
+                alice,
+                alice.call("Encrypt", "KeyId", there, "Plaintext", "eA==").requestId()));
+        Map<String, Object> ofAbsent = decision(explain(
+                alice,
+                alice.call("Encrypt", "KeyId", absent, "Plaintext", "eA==").requestId()));
+
+        assertThat(ofThere.toString().replace(there, absent)).isEqualTo(ofAbsent.toString());
+    }
+
+    @Test
+    void a_policy_of_then_is_shown_to_those_only_who_may_read_that_of_now() {
+        TestUser carol = account.userAllowed("carol", "sealwright:ExplainDecision");
+        String former = keyPolicy(account, """
+                ,{"Sid":"Former","Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:GetKeyPolicy","Resource":"*"}""".formatted(carol.arn()));
+        alice.call("PutKeyPolicy", "KeyId", key, "Policy", former).ok();
+        Answer done = alice.call("DescribeKey", "KeyId", key).ok();
+        assertThat(explain(carol, done.requestId()).ok().toString()).contains("Former");
+
+        alice.call("PutKeyPolicy", "KeyId", key, "Policy", keyPolicy(account, ""))
+                .ok();
+
+        assertThat(explain(carol, done.requestId()).ok().toString()).doesNotContain("Former");
+    }
 }
