@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 final class Principals {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MAY_USE_KEYS = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":\
-            ["kms:Encrypt","kms:Decrypt","kms:GenerateDataKey","kms:CreateKey"],"Resource":"*"}]}""";
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*"}]}""";
 
     private final Target target;
     private final Signer administrator;
