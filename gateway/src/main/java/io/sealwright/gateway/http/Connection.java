@@ -401,8 +401,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** An answer that is written and not yet sent leaves first. */
     void stopIfIdle() {
-        if (state == State.HEAD && !begun) {
+        if (state != State.HEAD || begun) {
+            return;
+        }
+        if (outgoing.isUnsent()) {
+            closeGently();
+        } else {
             closeNow();
         }
     }

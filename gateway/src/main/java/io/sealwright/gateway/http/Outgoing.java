@@ -29,6 +29,11 @@ final class Outgoing {
         var _ = channel.write(bytes, channel.voidPromise());
     }
 
+    /** Whether something is written that {@link #flush} has not sent. */
+    boolean isUnsent() {
+        return unflushed;
+    }
+
     void flush() {
         if (unflushed) {
             unflushed = false;

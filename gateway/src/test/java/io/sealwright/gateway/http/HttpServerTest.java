@@ -332,6 +332,23 @@ final class HttpServerTest {
         }
     }
 
+    @Test
+    void an_answer_that_is_written_is_sent_before_its_connection_is_closed() throws Exception {
+        LinkedBlockingQueue<HttpExchange> inFlight = new LinkedBlockingQueue<>();
+        try (HttpServer server = Servers.start(inFlight::add);
+                RawClient client = new RawClient(server.address())) {
+            client.send(POST);
+            HttpExchange exchange = inFlight.take();
+
+            exchange.loop().execute(() -> {
+                var _ = exchange.loop().stop(); // comes next on this loop, before what was written is sent
+                Servers.echo(exchange);
+            });
+
+            assertThat(client.answer().body()).isEqualTo("{}");
+        }
+    }
+
     private static boolean stop(HttpServer server) {
         try {
             return server.stop(Duration.ofSeconds(5));
