@@ -9,9 +9,11 @@ import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +39,25 @@ record Joined(
 
     private static List<PolicyVersion> versions(Policies policies) {
         List<PolicyVersion> versions = new ArrayList<>();
+        Map<PolicyKind, Integer> levels = new EnumMap<>(PolicyKind.class);
         for (PolicySet set : policies.consulted()) {
+            String source = source(set.kind(), levels.merge(set.kind(), 1, Integer::sum) - 1);
             for (PolicyDocument document : set.documents()) {
-                versions.add(new PolicyVersion(source(set.kind()), set.generation(), document.hash()));
+                versions.add(new PolicyVersion(source, set.generation(), document.hash()));
             }
         }
         return versions;
     }
 
-    /** The names that the ledger's format gives to the places of policies. */
-    private static String source(PolicyKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /**
+     * The names that the ledger's format gives to the places of policies; of what each level must allow, the level too.
+     */
+    private static String source(PolicyKind kind, int level) {
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (kind) {
+            case SERVICE_CONTROL, RESOURCE_CONTROL, SESSION -> name + '/' + level;
+            case IDENTITY, RESOURCE, BOUNDARY, ENDPOINT, TRUST -> name;
+        };
     }
 
     /** Of all decisions of one request: each policy once, in the order in which it took part. */

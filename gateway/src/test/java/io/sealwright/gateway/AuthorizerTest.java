@@ -348,9 +348,9 @@ class AuthorizerTest {
                         "resource 2",
                         "identity 1",
                         "boundary 3",
-                        "session 6",
-                        "service-control 4",
-                        "resource-control 5",
+                        "session/0 6",
+                        "service-control/0 4",
+                        "resource-control/0 5",
                         "endpoint 7");
     }
 

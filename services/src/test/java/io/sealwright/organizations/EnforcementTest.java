@@ -52,6 +52,31 @@ class EnforcementTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // as the model has it
+    void an_explanation_tells_the_levels_apart() {
+        organization.enable(SCP);
+        String unit = organization.unit(organization.rootId());
+        move(organization.rootId(), unit);
+        organization
+                .attach(scp(OrganizationFixture.allowing("sealwright:*", "kms:Describe*")), unit)
+                .ok();
+        organization.detach(FULL, unit).ok();
+        Answer denied = bob.call("CreateKey");
+
+        Answer explained = bob.send(
+                "sealwright",
+                Map.of("x-amz-target", "Sealwright_20261124.ExplainDecision"),
+                Json.object("RequestId", denied.requestId()));
+
+        Map<String, Object> decision =
+                explained.ok().<Map<String, Object>>list("Decisions").getFirst();
+        assertThat(decision)
+                .containsEntry("Decision", "implicitDeny")
+                .containsEntry("Reason", "because no service control policy allows the kms:CreateKey action");
+        assertThat((List<Object>) decision.get("Policies")).isNotEmpty();
+    }
+
+    @Test
     void each_level_must_allow() {
         String unit = organization.unit(organization.rootId());
         move(organization.rootId(), unit);

@@ -125,7 +125,7 @@ public final class DecidedAgain {
         return PolicySet.of(kind, versions.getFirst().generation(), found);
     }
 
-    /** The documents of a kind, a set for each level: those that follow one another with the same generation. */
+    /** The documents of a kind, a set for each level: the source names it. */
     private List<PolicySet> each(RecordedCall recorded, PolicyKind kind) {
         List<PolicySet> sets = new ArrayList<>();
         List<PolicyDocument> level = new ArrayList<>();
@@ -133,8 +133,8 @@ public final class DecidedAgain {
         for (int i = 0; i < versions.size(); i++) {
             load(versions.get(i)).ifPresent(level::add);
             boolean last = i + 1 == versions.size()
-                    || versions.get(i + 1).generation() != versions.get(i).generation();
-            if (last && !level.isEmpty()) {
+                    || !versions.get(i + 1).source().equals(versions.get(i).source());
+            if (last && !level.isEmpty()) { // One whose documents are not kept is left out, and remarked upon.
                 sets.add(PolicySet.of(kind, versions.get(i).generation(), level));
                 level = new ArrayList<>();
             }
@@ -159,7 +159,8 @@ public final class DecidedAgain {
 
     private static Optional<PolicyKind> kind(PolicyVersion version) {
         for (PolicyKind kind : PolicyKind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(version.source())) {
+            String place = version.source().split("/", -1)[0];
+            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(place)) {
                 return Optional.of(kind);
             }
         }
