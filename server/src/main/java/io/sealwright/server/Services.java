@@ -141,7 +141,11 @@ final class Services {
                 new OrganizationsService.Needs(organizations, accessRoles::make, crypto, random.source(), partition));
         var admin = new AdminService(
                 new LedgerRecords(foundation.records()),
-                new DecidedAgain(store, documents, policiesOfAws::document, globalFacts),
+                new DecidedAgain(
+                        store,
+                        documents,
+                        hash -> policiesOfAws.document(hash).or(() -> HeldOrganization.documentOfAws(hash)),
+                        globalFacts),
                 new PolicyReaders(principalPolicies, globalFacts, kms::policyOf, foundation.account()));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
         this.authorizer = new Authorizer(principalPolicies, organization, globalFacts);

@@ -5,11 +5,13 @@ import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Memberships;
 import io.sealwright.organizations.model.ControlType;
 import io.sealwright.organizations.store.SqlOrganizations;
+import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.store.Held;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Snapshot;
 import io.sealwright.vocabulary.AccountId;
+import io.sealwright.vocabulary.Blob;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
         this.organizations = organizations;
         this.standings = held.hold(SqlOrganizations.ACCOUNT, AccountId::new, this::standing, _ -> STANDING_BYTES);
         this.trees = held.hold(SqlOrganizations.ORGANIZATION, key -> key, this::tree, Tree::bytes);
+    }
+
+    /** The document of one of AWS's own policies, which no store keeps, by its hash. */
+    public static Optional<PolicyDocument> documentOfAws(Blob hash) {
+        return Tree.allowingAll(hash);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.sealwright.organizations.model.Unit;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.rows.DamagedRow;
+import io.sealwright.vocabulary.Blob;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The root and its units with all control policies, compiled. Immutable. */
@@ -42,6 +44,13 @@ final class Tree {
             throw new IllegalStateException("no policy of AWS's own for " + type);
         }
         return document;
+    }
+
+    /** AWS's own document with this hash, which no store keeps. */
+    static Optional<PolicyDocument> allowingAll(Blob hash) {
+        return ALLOWING_ALL.values().stream()
+                .filter(document -> document.hash().equals(hash))
+                .findFirst();
     }
 
     private static Map<ControlType, PolicyDocument> allowingAll() {

@@ -224,7 +224,11 @@ public final class Kms implements AutoCloseable {
                         PARTITION)),
                 new AdminService(
                         new TestRecords(new LedgerReader(disk)),
-                        new DecidedAgain(store, documents, policiesOfAws::document, global),
+                        new DecidedAgain(
+                                store,
+                                documents,
+                                hash -> policiesOfAws.document(hash).or(() -> HeldOrganization.documentOfAws(hash)),
+                                global),
                         new PolicyReaders(principals, global, service::policyOf, AccountId.of(1)))));
         Gateway gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
@@ -296,6 +300,11 @@ public final class Kms implements AutoCloseable {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         commit(new Founding(organizations, random)
                 .around(new Account(AccountId.of(Long.parseLong(management.id())), "management", now), now));
+    }
+
+    /** What a start would read of the organization: nothing is held yet. */
+    public HeldOrganization organizationReadAnew() {
+        return new HeldOrganization(organizations, new HeldState(store, 1 << 20, System::nanoTime));
     }
 
     public KmsService service() {

@@ -5,11 +5,13 @@ import static io.sealwright.organizations.OrganizationFixture.FULL;
 import static io.sealwright.organizations.OrganizationFixture.RCP;
 import static io.sealwright.organizations.OrganizationFixture.SCP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealwright.kms.Answer;
 import io.sealwright.kms.Json;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
+import io.sealwright.rows.DamagedRow;
 import io.sealwright.vocabulary.AccountId;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ class EnforcementTest {
         assertThat(decision)
                 .containsEntry("Decision", "implicitDeny")
                 .containsEntry("Reason", "because no service control policy allows the kms:CreateKey action");
-        assertThat((List<Object>) decision.get("Policies")).isNotEmpty();
+        assertThat((List<Object>) decision.get("Policies")).hasSizeGreaterThan(2); // AWS's own of the root among them
     }
 
     @Test
@@ -181,6 +183,16 @@ class EnforcementTest {
         TestAccount fresh = organization.kms.newAccount();
 
         denied(fresh.administrator().call("CreateKey"));
+    }
+
+    @Test
+    void an_organization_whose_row_was_taken_away_is_damaged_and_lifts_no_limit() throws Exception {
+        organization.unit(organization.rootId());
+        organization.kms.tamper("DELETE FROM organizations_organization");
+
+        var anew = organization.kms.organizationReadAnew();
+
+        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(DamagedRow.class);
     }
 
     private String scp(String content) {
