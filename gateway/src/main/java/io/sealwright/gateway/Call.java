@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param referer as sent, or null
  * @param invocationId the SDK's signed {@code amz-sdk-invocation-id}, or null
  * @param proof what was verified in the place of a signature, or null for a signed call
+ * @param via the services that make this call for its caller, or null where the caller makes it
  */
 public record Call(
         Principal principal,
@@ -35,9 +36,10 @@ public record Call(
         @Nullable String userAgent,
         @Nullable String referer,
         @Nullable String invocationId,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        @Nullable ForwardAccess via) {
 
-    /** A signed call. */
+    /** A call that its caller signed. */
     public Call(
             Principal principal,
             String accessKeyId,
@@ -62,6 +64,7 @@ public record Call(
                 userAgent,
                 referer,
                 invocationId,
+                null,
                 null);
     }
 

@@ -16,6 +16,9 @@ public record Entrance(boolean secure, @Nullable VpcEndpoint endpoint, Networks 
     /** A listener without TLS that is no endpoint. */
     public static final Entrance PLAIN = new Entrance(false, null, Networks.NONE);
 
+    /** No listener: one service of ours called another. It has no address. */
+    public static final Entrance IN_PROCESS = new Entrance(true, null, Networks.NONE);
+
     /** Without proxies. */
     public Entrance(boolean secure, @Nullable VpcEndpoint endpoint) {
         this(secure, endpoint, Networks.NONE);

@@ -136,13 +136,14 @@ final class EventWriter {
 
     private void begin(Facts facts, Instant now, ByteWriter to) {
         Call call = facts.call();
+        ForwardAccess via = call.via();
         to.raw(BEGIN);
         identities.write(call, to);
         to.raw(EVENT_TIME).ascii(times.of(now));
         facts.operation().writeName(to);
         to.ascii(facts.operation().region(call))
                 .raw(SOURCE_IP)
-                .ascii(call.sourceIp())
+                .ascii(via == null ? call.sourceIp() : via.principal())
                 .raw(QUOTE);
         String userAgent = call.userAgent();
         if (userAgent != null) {

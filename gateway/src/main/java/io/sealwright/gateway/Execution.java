@@ -31,6 +31,12 @@ final class Execution<I extends Structure, L extends Located, O extends Structur
                 operation, Routing.decode(operation.contract(), request.exchange.request(), request.parameters));
     }
 
+    /** Of an input that is there already. */
+    static <I extends Structure, L extends Located, O extends Structure> Execution<I, L, O> of(
+            Operation<I, L, O> operation, I input) {
+        return new Execution<>(operation, input);
+    }
+
     /**
      * Locates, which tells nothing, and decides.
      *
@@ -80,6 +86,13 @@ final class Execution<I extends Structure, L extends Located, O extends Structur
 
     Answer<O> answer() {
         return Objects.requireNonNull(answer, "it ran");
+    }
+
+    /** Overwrites what was answered, if anything was: it is not told. */
+    void wipeAnswer() {
+        if (answer != null) {
+            Secrets.wipe(answer.output());
+        }
     }
 
     /** Overwrites what the caller sent in confidence. */

@@ -51,6 +51,7 @@ public final class Gateway implements HttpHandler {
     private final LongSupplier ticker;
     private final Supplier<RandomGenerator> generators;
     private final AtomicReferenceArray<Scratch> scratches;
+    private final ServiceEntrance.Needs inner;
 
     /**
      * What the gateway needs from the rest of the server.
@@ -83,12 +84,24 @@ public final class Gateway implements HttpHandler {
         this.ticker = needs.ticker();
         this.generators = needs.generators();
         this.scratches = new AtomicReferenceArray<>(needs.loops());
+        this.inner = new ServiceEntrance.Needs(
+                needs.rooms(), needs.authorizer(), recorder, needs.retrying(), needs.clock(), needs.generators());
         this.pipeline = new Pipeline(
                 new Authentication(needs.signatures(), needs.unsigned(), needs.observer(), needs.clock()),
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),
                 new Outcomes(recorder, observer, needs.clock(), ticker));
+    }
+
+    /**
+     * The door for calls that {@code service} makes for its callers. Whoever holds it speaks for others: {@code server}
+     * alone asks for it, and gives it to that service.
+     *
+     * @param service of ours, by its signing name
+     */
+    public ServiceEntrance entranceFor(String service) {
+        return new ServiceEntrance(service, inner);
     }
 
     /** The same gateway behind another listener. */

@@ -76,7 +76,7 @@ public final class GlobalFacts {
             case MULTI_FACTOR_AUTH_AGE -> session(call, session -> factorAge(session, call.time()));
             case SOURCE_IDENTITY -> session(call, session -> text(session.sourceIdentity()));
             case FEDERATED_PROVIDER -> federatedProvider(call);
-            case SOURCE_IP -> call.entrance().endpoint() == null ? Fact.of(call.sourceIp()) : Fact.ABSENT;
+            case SOURCE_IP -> sourceIp(call);
             case VPC_SOURCE_IP -> endpoint(call, _ -> Fact.of(call.sourceIp()));
             case SOURCE_VPC -> endpoint(call, endpoint -> Fact.of(endpoint.vpcId()));
             case SOURCE_VPCE -> endpoint(call, endpoint -> Fact.of(endpoint.id()));
@@ -90,11 +90,15 @@ public final class GlobalFacts {
             case REQUESTED_REGION -> Fact.of(call.region().name());
             case USER_AGENT -> text(call.userAgent());
             case REFERER -> text(call.referer());
-            case VIA_AWS_SERVICE, PRINCIPAL_IS_AWS_SERVICE, VIA_AWS_MCP_SERVICE -> Fact.of(false);
+            case VIA_AWS_SERVICE -> Fact.of(call.via() != null);
+            case CALLED_VIA -> via(call, via -> Fact.ofAll(via.calledVia()));
+            case CALLED_VIA_FIRST -> via(call, via -> Fact.of(via.calledVia().getFirst()));
+            case CALLED_VIA_LAST -> via(call, via -> Fact.of(via.principal()));
+            case PRINCIPAL_IS_AWS_SERVICE, VIA_AWS_MCP_SERVICE -> Fact.of(false);
             case REQUEST_TAG, TAG_KEYS, RESOURCE_TAG -> throw new IllegalStateException(key + " is not a global fact");
 
-            // No service calls on its own or for somebody yet.
-            case CALLED_VIA, CALLED_VIA_FIRST, CALLED_VIA_LAST, CALLED_VIA_AWS_MCP -> Fact.ABSENT;
+            // No service calls on its own yet.
+            case CALLED_VIA_AWS_MCP -> Fact.ABSENT;
             case PRINCIPAL_SERVICE_NAME, PRINCIPAL_SERVICE_NAMES_LIST -> Fact.ABSENT;
             case SOURCE_ACCOUNT, SOURCE_ARN, SOURCE_ORG_ID, SOURCE_ORG_PATHS -> Fact.ABSENT;
 
@@ -170,6 +174,18 @@ public final class GlobalFacts {
 
     private static Fact factorAge(Session session, Instant now) {
         return session.mfa() ? number(Duration.between(session.issued(), now).toSeconds()) : Fact.ABSENT;
+    }
+
+    /** Who calls through a service has the service's address here, and within one process there is none. */
+    @SuppressWarnings("ReferenceEquality") // A listener may know the same of its way, and has addresses.
+    private static Fact sourceIp(Call call) {
+        boolean none = call.entrance().endpoint() != null || call.entrance() == Entrance.IN_PROCESS;
+        return none ? Fact.ABSENT : Fact.of(call.sourceIp());
+    }
+
+    private static Fact via(Call call, Function<ForwardAccess, Fact> part) {
+        ForwardAccess via = call.via();
+        return via == null ? Fact.ABSENT : part.apply(via);
     }
 
     /** Through an endpoint the address is a private one of the VPC, and says so by a key of its own. */

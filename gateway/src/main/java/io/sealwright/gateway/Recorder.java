@@ -46,6 +46,11 @@ public final class Recorder {
         loop.execute(() -> append(entry, loop, completion));
     }
 
+    /** Appends the record of a use, which is durable when this returns. On a thread that may wait. */
+    void useAndWait(LedgerEntry entry) throws LedgerUnavailable {
+        ledger.appendAndAwait(entry);
+    }
+
     /** Nobody above would answer, so what cannot even be appended fails like what cannot be written. */
     private void append(EntryView entry, HttpLoop loop, Completion completion) {
         Appender appender = appender(loop);

@@ -94,6 +94,7 @@ public final class UnsignedCalls {
                 http.header(HeaderName.USER_AGENT),
                 http.header(HeaderName.REFERER),
                 null,
-                proven.proof());
+                proven.proof(),
+                null);
     }
 }

@@ -51,6 +51,11 @@ final class UserIdentity {
             slots[slot] = kept;
         }
         to.raw(kept.json);
+        ForwardAccess via = call.via();
+        if (via != null) {
+            to.truncate(to.length() - 1); // The closing brace.
+            to.ascii(",\"invokedBy\":").jsonString(via.principal()).ascii("}");
+        }
     }
 
     private static byte[] json(Call call) {

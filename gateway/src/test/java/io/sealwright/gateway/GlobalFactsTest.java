@@ -246,6 +246,42 @@ class GlobalFactsTest {
     }
 
     @Test
+    void a_call_says_through_which_services_it_came_and_through_which_first() {
+        ForwardAccess first = ForwardAccess.through("objectstore", null);
+        Call through = through(ForwardAccess.through("secretsmanager", first), Entrance.IN_PROCESS);
+
+        assertThat(fact(through, "aws:ViaAWSService")).isEqualTo(Fact.of("true"));
+        assertThat(fact(through, "aws:CalledVia"))
+                .isEqualTo(Fact.ofAll(List.of("objectstore.amazonaws.com", "secretsmanager.amazonaws.com")));
+        assertThat(fact(through, "aws:CalledViaFirst")).isEqualTo(Fact.of("objectstore.amazonaws.com"));
+        assertThat(fact(through, "aws:CalledViaLast")).isEqualTo(Fact.of("secretsmanager.amazonaws.com"));
+        assertThat(fact(through, "aws:SourceIp")).isEqualTo(Fact.ABSENT);
+        assertThat(fact(through(first, new Entrance(true, null)), "aws:SourceIp"))
+                .isEqualTo(Fact.of("192.0.2.7"));
+        for (String key : List.of("CalledVia", "CalledViaFirst", "CalledViaLast")) {
+            assertThat(fact(plain(ALICE), "aws:" + key)).as(key).isEqualTo(Fact.ABSENT);
+        }
+    }
+
+    private static Call through(ForwardAccess via, Entrance entrance) {
+        Call plain = plain(ALICE);
+        return new Call(
+                ALICE,
+                plain.accessKeyId(),
+                null,
+                plain.region(),
+                plain.requestId(),
+                plain.time(),
+                plain.sourceIp(),
+                entrance,
+                via.principal(),
+                null,
+                null,
+                null,
+                via);
+    }
+
+    @Test
     void tags_of_the_resource_come_from_the_target_and_of_the_request_from_the_operation() {
         Target tagged = new Tagged("arn:aws:kms:eu-central-1:111122223333:key/1", Map.of("Dept", "a", "dept", "b"));
         Facts own = key -> key.is("aws", "tagkeys") ? Fact.ofAll(List.of("x")) : Fact.UNKNOWN;

@@ -23,6 +23,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.sealwright.gateway.ForwardAccess;
+import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.Operation;
 import io.sealwright.vocabulary.SecretBytes;
 import java.security.DigestException;
@@ -161,6 +163,22 @@ class ArchitectureTest {
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true);
     }
+
+    @ArchTest
+    static final ArchRule only_the_server_lets_services_speak_for_their_callers = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.sealwright.server")
+            .should()
+            .callMethod(Gateway.class, "entranceFor", String.class)
+            .because("whoever holds the entrance of a service calls as any of its callers");
+
+    @ArchTest
+    static final ArchRule what_is_over_is_told_to_explanations_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.sealwright.admin.model")
+            .should()
+            .callMethod(ForwardAccess.class, "recorded", String.class)
+            .because("a call through a service comes from the gateway, and only what is over is put together again");
 
     @ArchTest
     static final ArchRule rules_of_a_room_know_no_sql = noClasses()

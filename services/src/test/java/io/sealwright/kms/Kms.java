@@ -19,6 +19,7 @@ import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
+import io.sealwright.gateway.ServiceEntrance;
 import io.sealwright.gateway.UnsignedCalls;
 import io.sealwright.gateway.Write;
 import io.sealwright.gateway.http.HttpServer;
@@ -144,6 +145,7 @@ public final class Kms implements AutoCloseable {
     private final Path folder;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final Gateway gateway;
     private final AtomicLong lastAccount = new AtomicLong(111_122_223_333L);
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private final Retrying retrying = new Retrying(new Random(5), Thread::sleep);
@@ -230,7 +232,7 @@ public final class Kms implements AutoCloseable {
                                 hash -> policiesOfAws.document(hash).or(() -> HeldOrganization.documentOfAws(hash)),
                                 global),
                         new PolicyReaders(principals, global, service::policyOf, AccountId.of(1)))));
-        Gateway gateway = new Gateway(new Gateway.Needs(
+        gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         new OpenAccounts(
                                 new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions),
@@ -305,6 +307,11 @@ public final class Kms implements AutoCloseable {
     /** What a start would read of the organization: nothing is held yet. */
     public HeldOrganization organizationReadAnew() {
         return new HeldOrganization(organizations, new HeldState(store, 1 << 20, System::nanoTime));
+    }
+
+    /** The door for calls that a service of ours makes for its callers. */
+    public ServiceEntrance entranceFor(String ours) {
+        return gateway.entranceFor(ours);
     }
 
     public KmsService service() {

@@ -4,6 +4,7 @@ package io.sealwright.admin.model;
 import io.sealwright.contract.JsonObject;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Entrance;
+import io.sealwright.gateway.ForwardAccess;
 import io.sealwright.gateway.Session;
 import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.PolicyVersion;
@@ -107,6 +108,17 @@ public record RecordedCall(JsonObject event, List<PolicyVersion> policies) {
         return event.object("userIdentity").flatMap(RecordedCaller::principal);
     }
 
+    /** The service that made the call for its caller; empty where the caller made it. */
+    Optional<ForwardAccess> via() {
+        return event.object("userIdentity")
+                .flatMap(who -> who.text("invokedBy"))
+                .map(ForwardAccess::recorded);
+    }
+
+    Region region() {
+        return new Region(text("awsRegion"));
+    }
+
     /** The call as it was authenticated, as far as the record tells: neither session policies nor session tags. */
     public Optional<Call> call() {
         return caller().map(principal -> new Call(
@@ -115,14 +127,16 @@ public record RecordedCall(JsonObject event, List<PolicyVersion> policies) {
                         .flatMap(who -> who.text("accessKeyId"))
                         .orElse(UNKNOWN),
                 session().orElse(null),
-                new Region(text("awsRegion")),
+                region(),
                 requestId(),
                 time(),
                 text("sourceIPAddress"),
-                Entrance.PLAIN,
+                via().isPresent() ? Entrance.IN_PROCESS : Entrance.PLAIN,
                 event.text("userAgent").orElse(null),
                 null,
-                null));
+                null,
+                null,
+                via().orElse(null)));
     }
 
     private Optional<Session> session() {

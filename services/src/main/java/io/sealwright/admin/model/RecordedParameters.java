@@ -44,7 +44,8 @@ final class RecordedParameters implements Facts {
             case "keyspec" -> parameter("keySpec");
             case "keyusage" -> parameter("keyUsage");
             case "keyorigin" -> parameter("origin");
-            case "viaservice" -> Fact.ABSENT;
+            case "viaservice" ->
+                call.via().map(via -> Fact.of(via.viaService(call.region()))).orElse(Fact.ABSENT);
             default -> Fact.UNKNOWN; // a fact about the key, as it was then
         };
     }

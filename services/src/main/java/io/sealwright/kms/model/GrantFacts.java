@@ -6,7 +6,7 @@ import io.sealwright.policy.Fact;
 /** What conditions may ask about every request that makes, lists or revokes grants. */
 public final class GrantFacts {
 
-    /** No service makes grants for its callers so far. */
+    /** False of whoever calls for himself; where a service calls for him, {@link OnKey} says so. */
     public static final ParameterFacts MANAGING =
             key -> key == KmsConditionKey.GRANT_IS_FOR_AWS_RESOURCE ? Fact.of(false) : Fact.ABSENT;
 

@@ -50,7 +50,7 @@ public enum KmsConditionKey {
     SIGNING_ALGORITHM("SigningAlgorithm", Standing.NO_OPERATION_YET),
     TRAILING_DAYS_WITHOUT_KEY_USAGE("TrailingDaysWithoutKeyUsage", Standing.NOT_KEPT),
     VALID_TO("ValidTo", Standing.NO_OPERATION_YET),
-    VIA_SERVICE("ViaService", Standing.NO_OPERATION_YET),
+    VIA_SERVICE("ViaService", Standing.PRODUCED),
     WRAPPING_ALGORITHM("WrappingAlgorithm", Standing.NO_OPERATION_YET),
     WRAPPING_KEY_SPEC("WrappingKeySpec", Standing.NO_OPERATION_YET);
 

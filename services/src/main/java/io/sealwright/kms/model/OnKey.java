@@ -4,6 +4,7 @@ package io.sealwright.kms.model;
 import io.sealwright.contract.kms.GrantOperation;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Demand;
+import io.sealwright.gateway.ForwardAccess;
 import io.sealwright.gateway.Located;
 import io.sealwright.gateway.Permits;
 import io.sealwright.policy.AccessRequest;
@@ -144,6 +145,8 @@ public final class OnKey implements Located, Facts, Grants, GrantedRequest {
         }
         return switch (named) {
             case CALLER_ACCOUNT -> Fact.of(call.account().digits());
+            case VIA_SERVICE -> viaService();
+            case GRANT_IS_FOR_AWS_RESOURCE -> forResource(request.of(named));
             case ENCRYPTION_CONTEXT -> KeyConditions.valueOf(context, key.part());
             case ENCRYPTION_CONTEXT_KEYS -> KeyConditions.keysOf(context);
             case REQUEST_ALIAS -> KeyConditions.requestAlias(keyId);
@@ -158,7 +161,6 @@ public final class OnKey implements Located, Facts, Grants, GrantedRequest {
                     ENCRYPTION_ALGORITHM,
                     GRANT_CONSTRAINT_SOURCE_ARN,
                     GRANT_CONSTRAINT_TYPE,
-                    GRANT_IS_FOR_AWS_RESOURCE,
                     GRANT_OPERATIONS,
                     GRANTEE_PRINCIPAL,
                     GRANTEE_SERVICE_PRINCIPAL,
@@ -179,10 +181,19 @@ public final class OnKey implements Located, Facts, Grants, GrantedRequest {
                     ROTATION_PERIOD_IN_DAYS,
                     SIGNING_ALGORITHM,
                     VALID_TO,
-                    VIA_SERVICE,
                     WRAPPING_ALGORITHM,
                     WRAPPING_KEY_SPEC -> Fact.ABSENT;
         };
+    }
+
+    private Fact viaService() {
+        ForwardAccess via = call.via();
+        return via == null ? Fact.ABSENT : Fact.of(via.viaService(call.region()));
+    }
+
+    /** Where the key is in a request, it is true of those that a service makes for its caller. */
+    private Fact forResource(Fact ofRequest) {
+        return call.via() == null || ofRequest instanceof Fact.Absent ? ofRequest : Fact.of(true);
     }
 
     @Override
@@ -201,7 +212,7 @@ public final class OnKey implements Located, Facts, Grants, GrantedRequest {
         return request.terms();
     }
 
-    /** Callers act for themselves so far. */
+    /** No service acts on its own, for a resource of somebody. */
     @Override
     public @Nullable String sourceArn() {
         return null;
