@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
-/** {@code sealwright explain} and {@code sealwright simulate}, with the request id that an SDK's exception shows. */
+/**
+ * {@code sealwright explain}, {@code simulate} and {@code simulate access}, with the request id that an SDK's exception
+ * shows.
+ */
 @ExtendWith(SharedServer.class)
 class ExplainTest {
     private static final String NOBODY_ENCRYPTS = """
@@ -67,6 +71,39 @@ class ExplainTest {
                     .contains("1 kinds of call would be refused")
                     .contains("kms:Encrypt, 1 times")
                     .contains("0 kinds of call would newly be allowed");
+        }
+    }
+
+    @Test
+    void whether_somebody_may_do_something_is_told_without_doing_it(RunningServer server) throws Exception {
+        try (KmsClient kms = JavaSdk.kms(server)) {
+            String key = kms.createKey().keyMetadata().arn();
+            String account = key.split(":", -1)[4];
+            String[] question = {
+                "simulate",
+                "access",
+                "--principal-arn",
+                "arn:aws:iam::%s:root".formatted(account),
+                "--action",
+                "kms:Encrypt",
+                "--resource-arn",
+                key,
+                "--context",
+                "kms:EncryptionContext:a=b"
+            };
+            assertThat(sealwright(server, question))
+                    .contains("kms:Encrypt on " + key + ": allowed")
+                    .contains("\"Enable IAM User Permissions\": Allow, matched");
+
+            kms.putKeyPolicy(put -> put.keyId(key).policy(NOBODY_ENCRYPTS.formatted(account)));
+
+            assertThat(sealwright(server, question))
+                    .contains(": explicitDeny")
+                    .contains("line 2 \"Nobody\": Deny, matched");
+            String[] asJson = Arrays.copyOf(question, question.length + 2);
+            asJson[question.length] = "--output";
+            asJson[question.length + 1] = "json";
+            assertThat(sealwright(server, asJson)).startsWith("{").contains("\"Decision\":\"explicitDeny\"");
         }
     }
 }

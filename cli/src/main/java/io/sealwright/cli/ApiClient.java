@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.cli;
 
-import io.sealwright.contract.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Calls our own API on a running server, as any customer does: signed with a profile's key. */
 final class ApiClient {
@@ -26,15 +25,20 @@ final class ApiClient {
     private static final String DAYS = "--days";
 
     /** What every command that calls a server takes. */
-    static final List<String> FLAGS_WITH_DAYS = List.of(DATA, CREDENTIALS, PROFILE, DAYS);
+    static final List<String> FLAGS = List.of(DATA, CREDENTIALS, PROFILE, Reply.FLAG);
+
+    /** The same, and how far back to look. */
+    static final List<String> FLAGS_WITH_DAYS = List.of(DATA, CREDENTIALS, PROFILE, Reply.FLAG, DAYS);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Profile profile;
     private final RequestSigner signer;
+    private final SSLContext trust;
 
-    private ApiClient(Profile profile) {
+    private ApiClient(Profile profile, SSLContext trust) {
         this.profile = profile;
+        this.trust = trust;
         this.signer = new RequestSigner(profile, InstantSource.system());
     }
 
@@ -50,9 +54,11 @@ final class ApiClient {
                     "there is no credentials file %s; name another with %s".formatted(credentials, CREDENTIALS));
         }
         try {
-            return new ApiClient(Profile.read(credentials, profile)
-                    .orElseThrow(() -> CommandFailed.because(
-                            "%s has no profile %s with keys and endpoint_url".formatted(credentials, profile))));
+            return new ApiClient(
+                    Profile.read(credentials, profile)
+                            .orElseThrow(() -> CommandFailed.because(
+                                    "%s has no profile %s with keys and endpoint_url".formatted(credentials, profile))),
+                    CaBundle.trust(terminal));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw CommandFailed.because("%s cannot be read: %s".formatted(credentials, unreadable.getMessage()));
         }
@@ -75,7 +81,7 @@ final class ApiClient {
      *
      * @throws CommandFailed with the server's own words when it refuses
      */
-    JsonObject call(String operation, String body) throws CommandFailed, InterruptedException {
+    String send(String operation, String body) throws CommandFailed, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(profile.endpoint() + "/"))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -83,18 +89,13 @@ final class ApiClient {
         headers.entrySet().stream()
                 .filter(header -> !header.getKey().equals("host")) // the client writes it itself, the same
                 .forEach(header -> request.header(header.getKey(), header.getValue()));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        try (HttpClient http = HttpClient.newBuilder().sslContext(trust).build()) {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
-                return JsonObject.read(answer.body());
+                return answer.body();
             }
-            throw CommandFailed.because("%s answers %d: %s"
-                    .formatted(
-                            profile.endpoint(),
-                            answer.statusCode(),
-                            new String(answer.body(), StandardCharsets.UTF_8)));
-        } catch (JsonObject.NotJson _) {
-            throw CommandFailed.because("%s answers something else than Sealwright".formatted(profile.endpoint()));
+            throw CommandFailed.because(
+                    "%s answers %d: %s".formatted(profile.endpoint(), answer.statusCode(), answer.body()));
         } catch (IOException unreachable) {
             throw CommandFailed.because("%s does not answer: %s".formatted(profile.endpoint(), unreachable));
         }

@@ -21,7 +21,8 @@ final class Explain implements Command {
 
     @Override
     public String summary() {
-        return "tells why a call was decided so: REQUEST_ID [--days N] [--data DIR] [--credentials FILE] [--profile NAME]";
+        return "tells why a call was decided so: REQUEST_ID [--days N] [--output json] [--data DIR]"
+                + " [--credentials FILE] [--profile NAME]";
     }
 
     @Override
@@ -32,9 +33,10 @@ final class Explain implements Command {
         Map<String, String> flags =
                 Options.read(words(), arguments.subList(1, arguments.size()), ApiClient.FLAGS_WITH_DAYS);
         String days = ApiClient.days(flags).map(",\"Days\":%d"::formatted).orElse("");
-        JsonObject answer = ApiClient.of(terminal, flags)
-                .call("ExplainDecision", "{\"RequestId\":\"%s\"%s}".formatted(arguments.getFirst(), days));
-        print(answer, terminal.out());
+        Reply reply = Reply.of(flags);
+        String answer = ApiClient.of(terminal, flags)
+                .send("ExplainDecision", "{\"RequestId\":\"%s\"%s}".formatted(arguments.getFirst(), days));
+        reply.print(answer, Explain::print, terminal.out());
         return 0;
     }
 
@@ -44,40 +46,8 @@ final class Explain implements Command {
                 text(answer, "EventName"),
                 answer.text("CallerArn").orElse("someone without policies"),
                 answer.text("ErrorCode").map(" was answered with "::concat).orElse(" was done"));
-        for (JsonObject decision : answer.objects("Decisions")) {
-            out.printf(
-                    "%n%s on %s: %s%n",
-                    text(decision, "Action"), text(decision, "Resource"), text(decision, "Decision"));
-            out.printf("  %s%n", text(decision, "Reason"));
-            decision.objects("Policies").forEach(policy -> printPolicy(policy, out));
-            decision.texts("Changes").forEach(change -> out.printf("  to allow it: %s%n", change));
-        }
+        answer.objects("Decisions").forEach(decision -> Decisions.print(decision, out));
         answer.texts("Remarks").forEach(remark -> out.printf("%n%s%n", remark));
-    }
-
-    private static void printPolicy(JsonObject policy, PrintStream out) {
-        String name = policy.text("PolicyArn").or(() -> policy.text("Name")).orElse("");
-        out.printf("  %s %s%n", text(policy, "Kind"), policy.has("Statements") ? name : "that you may not read");
-        for (JsonObject statement : policy.objects("Statements")) {
-            String sid = statement.text("Sid").orElse("");
-            out.printf(
-                    "    line %s%s: %s, %s%n",
-                    statement.number("Line").map(Object::toString).orElse("?"),
-                    sid.isEmpty() ? "" : " \"%s\"".formatted(sid),
-                    text(statement, "Effect"),
-                    text(statement, "Outcome"));
-            statement.objects("Conditions").forEach(condition -> printCondition(condition, out));
-        }
-    }
-
-    private static void printCondition(JsonObject condition, PrintStream out) {
-        out.printf(
-                "      %s %s %s: the request had %s, %s%n",
-                text(condition, "Operator"),
-                text(condition, "Key"),
-                condition.texts("PolicyValues"),
-                condition.texts("RequestValues"),
-                text(condition, "Outcome"));
     }
 
     private static String text(JsonObject object, String member) {

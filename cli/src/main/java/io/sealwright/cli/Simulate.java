@@ -26,7 +26,7 @@ final class Simulate implements Command {
 
     @Override
     public String summary() {
-        return "tells what another key policy would change: --key-arn ARN --policy FILE [--days N] [--data DIR] ...";
+        return "tells what another key policy would change: --key-arn ARN --policy FILE [--days N] [--output json] ...";
     }
 
     @Override
@@ -43,11 +43,12 @@ final class Simulate implements Command {
         ApiClient.days(flags).ifPresent(days -> body.ascii(",\"Days\":" + days));
         body.ascii("}");
         String text = new String(body.toByteArray(), StandardCharsets.UTF_8);
-        print(ApiClient.of(terminal, flags).call("SimulatePolicyChange", text), terminal.out());
+        Reply reply = Reply.of(flags);
+        reply.print(ApiClient.of(terminal, flags).send("SimulatePolicyChange", text), Simulate::print, terminal.out());
         return 0;
     }
 
-    private static String policy(Terminal terminal, String name) throws CommandFailed {
+    static String policy(Terminal terminal, String name) throws CommandFailed {
         try {
             return Files.readString(terminal.workingFolder().resolve(name));
         } catch (IOException unreadable) {

@@ -6,6 +6,7 @@ import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Facts;
+import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
@@ -16,6 +17,7 @@ import io.sealwright.vocabulary.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,35 @@ public final class Authorizer {
             permits.add(permit(call, demands.get(i), joined.get(i), refusal));
         }
         return new Permits(permits);
+    }
+
+    /**
+     * Whether policies would allow it now, with all that limits the caller and what guards the target. No permit comes
+     * of it: it is for who shows a thing to those only that could read it by its own operation.
+     *
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold what decides
+     */
+    public boolean allows(Call call, Demand<?> demand) {
+        Supposed supposed = suppose(call, demand, UnaryOperator.identity());
+        return evaluator.decide(supposed.request(), supposed.policies()) instanceof Decision.Allowed;
+    }
+
+    /** A request as it would be decided, and all that would decide it. */
+    public record Supposed(AccessRequest request, Policies policies) {}
+
+    /**
+     * What would decide a request that nobody made, from the same parts as one that somebody makes.
+     *
+     * @param given what is supposed of the facts, over those that {@code call} and {@code demand} have
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold what decides
+     */
+    public Supposed suppose(Call call, Demand<?> demand, UnaryOperator<Facts> given) {
+        Joined joined = join(call, demand, principals.of(call.principal(), call.session()))
+                .getFirst();
+        Facts facts = given.apply(new RequestFacts(call, demand, global));
+        AccessRequest request = new AccessRequest(
+                call.principal(), demand.action(), demand.target().resource(), facts, demand.grants());
+        return new Supposed(request, joined.policies());
     }
 
     private <T extends Target> Permit<T> permit(Call call, Demand<T> demand, Joined joined, ErrorCode refusal) {

@@ -95,4 +95,22 @@ public record Call(
     public AccountId account() {
         return principal.account();
     }
+
+    /** The same, signed for another Region. */
+    public Call in(Region other) {
+        return new Call(
+                principal,
+                accessKeyId,
+                session,
+                other,
+                requestId,
+                time,
+                sourceIp,
+                entrance,
+                userAgent,
+                referer,
+                invocationId,
+                proof,
+                via);
+    }
 }

@@ -67,8 +67,8 @@ public final class Policies {
         return callers;
     }
 
-    @Nullable
-    PolicySet resource() {
+    /** The policy of the key, or the trust policy of the role, that was asked; null where there is none. */
+    public @Nullable PolicySet resource() {
         return resource;
     }
 

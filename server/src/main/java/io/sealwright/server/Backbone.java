@@ -4,6 +4,7 @@ package io.sealwright.server;
 import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.UnsignedCalls;
+import io.sealwright.gateway.VpcEndpoint;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.job.ClockWatch;
 import io.sealwright.gateway.job.Scheduler;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -59,6 +61,7 @@ final class Backbone implements AutoCloseable {
 
     Backbone(
             Configuration configuration,
+            List<VpcEndpoint> endpoints,
             DataFolder folder,
             Foundation foundation,
             Readiness readiness,
@@ -76,7 +79,7 @@ final class Backbone implements AutoCloseable {
         readiness.require("ledger", ledger::healthy);
         readiness.require("store", store::healthy);
 
-        this.services = new Services(configuration, foundation, random, clock);
+        this.services = new Services(configuration, endpoints, foundation, random, clock);
         var rooms = services.rooms;
         int loops = configuration.gateway().eventLoops();
         this.securityLog = new SecurityLog(line -> LOG.log(Level.WARNING, line));

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -97,7 +98,18 @@ public final class Server implements AutoCloseable {
         Certificates certificates = files == null ? null : Certificates.read(files, clock);
         Transport transport = Listeners.transport(configuration, certificates);
         Foundation foundation = Foundation.open(configuration, folder, random, threads, clock);
-        Backbone backbone = new Backbone(configuration, folder, foundation, readiness, random, threads, clock);
+        Backbone backbone = new Backbone(
+                configuration,
+                throughEndpoints.stream()
+                        .map(Entrance::endpoint)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                folder,
+                foundation,
+                readiness,
+                random,
+                threads,
+                clock);
         Gateway gateway = backbone.gateway();
         Entrance entrance =
                 new Entrance(certificates != null, null, configuration.listen().proxies());

@@ -4,10 +4,13 @@ package io.sealwright.server;
 import io.sealwright.admin.AdminService;
 import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.PolicyReaders;
+import io.sealwright.admin.model.ResourcesNow;
+import io.sealwright.admin.operation.SimulateAccess;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.JoinedPolicies;
 import io.sealwright.gateway.Rooms;
+import io.sealwright.gateway.VpcEndpoint;
 import io.sealwright.gateway.job.Job;
 import io.sealwright.gateway.signature.AccessKeys;
 import io.sealwright.gateway.signature.TemporaryKeys;
@@ -20,6 +23,8 @@ import io.sealwright.iam.HeldUsers;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NotedUses;
+import io.sealwright.iam.PolicyPlaces;
+import io.sealwright.iam.SupposedCallers;
 import io.sealwright.iam.model.AwsManagedPolicies;
 import io.sealwright.iam.store.SqlAccountAliases;
 import io.sealwright.iam.store.SqlEntityCounts;
@@ -52,6 +57,7 @@ import io.sealwright.sts.jwt.TokenVerifier;
 import io.sealwright.sts.model.Sessions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rooms of all services, connected to one another by hand: where one needs another, it gets the small interface
@@ -69,7 +75,12 @@ final class Services {
     final FirstAdministrator administrator;
     final Founding founding;
 
-    Services(Configuration configuration, Foundation foundation, Randomness random, InstantSource clock)
+    Services(
+            Configuration configuration,
+            List<VpcEndpoint> endpoints,
+            Foundation foundation,
+            Randomness random,
+            InstantSource clock)
             throws StartRefused {
         var store = foundation.store();
         var crypto = foundation.crypto();
@@ -139,16 +150,31 @@ final class Services {
         var accessRoles = new AccessRoles(roles, managedPolicies, random.source(), partition);
         var organizationsRoom = new OrganizationsService(
                 new OrganizationsService.Needs(organizations, accessRoles::make, crypto, random.source(), partition));
-        var admin = new AdminService(
+        this.authorizer = new Authorizer(principalPolicies, organization, globalFacts);
+        ResourcesNow resources = ResourcesNow.of(Map.of(
+                "kms",
+                (action, arn, caller, context) -> kms.supposed()
+                        .find(action, arn, caller, context)
+                        .map(found -> new ResourcesNow.Found(found.demand(), found::grantId)),
+                "sts",
+                (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
+        var places = new PolicyPlaces(users, groups, roles, managedPolicies, partition);
+        var admin = new AdminService(new AdminService.Needs(
                 new LedgerRecords(foundation.records()),
                 new DecidedAgain(
                         store,
                         documents,
                         hash -> policiesOfAws.document(hash).or(() -> HeldOrganization.documentOfAws(hash)),
                         globalFacts),
-                new PolicyReaders(principalPolicies, globalFacts, kms::policyOf, foundation.account()));
+                new SimulateAccess.Needs(
+                        authorizer,
+                        new SupposedCallers(users, roles, partition)::find,
+                        resources,
+                        id -> endpoints.stream()
+                                .filter(endpoint -> endpoint.id().equals(id))
+                                .findFirst(),
+                        new PolicyReaders(authorizer, resources, places::of, foundation.account()))));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
-        this.authorizer = new Authorizer(principalPolicies, organization, globalFacts);
         this.jobs = List.of(new KeyDeletion(keys, store));
         this.accounts = storedAccounts;
         this.administrator = new FirstAdministrator(users, crypto, random.source(), clock);

@@ -2,9 +2,10 @@
 package io.sealwright.admin;
 
 import io.sealwright.admin.model.DecidedAgain;
-import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.Records;
+import io.sealwright.admin.model.Searches;
 import io.sealwright.admin.operation.ExplainDecision;
+import io.sealwright.admin.operation.SimulateAccess;
 import io.sealwright.admin.operation.SimulatePolicyChange;
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.sealwright.SealwrightContract;
@@ -16,9 +17,19 @@ import java.util.List;
 public final class AdminService implements Room {
     private final List<Operation<?, ?, ?>> operations;
 
-    public AdminService(Records records, DecidedAgain decided, PolicyReaders readers) {
-        this.operations =
-                List.of(new ExplainDecision(records, decided, readers), new SimulatePolicyChange(records, decided));
+    /** What our own service needs from the others. */
+    public record Needs(Records records, DecidedAgain decided, SimulateAccess.Needs simulation) {}
+
+    public AdminService(Needs needs) {
+        Searches searches = new Searches();
+        this.operations = List.of(
+                new ExplainDecision(
+                        needs.records(),
+                        searches,
+                        needs.decided(),
+                        needs.simulation().readers()),
+                new SimulateAccess(needs.simulation()),
+                new SimulatePolicyChange(needs.records(), searches, needs.decided()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.RandomSource;
-import io.sealwright.gateway.Call;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.PrincipalPolicies;
@@ -16,7 +15,6 @@ import io.sealwright.kms.model.GrantRepository;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
-import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.Markers;
 import io.sealwright.kms.model.PrincipalDirectory;
 import io.sealwright.kms.model.RepeatedRequests;
@@ -49,10 +47,7 @@ import io.sealwright.kms.operation.TagResource;
 import io.sealwright.kms.operation.UntagResource;
 import io.sealwright.kms.operation.UpdateAlias;
 import io.sealwright.kms.operation.UpdateKeyDescription;
-import io.sealwright.policy.PolicySet;
-import io.sealwright.vocabulary.Arn;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The door of KMS: its operations, in the order of the API reference.
@@ -60,10 +55,8 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html">AWS KMS actions</a>
  */
 public final class KmsService implements Room {
-    private static final String KEY = "key/";
-
     private final List<Operation<?, ?, ?>> operations;
-    private final KeyLocator locator;
+    private final SupposedKeys supposed;
 
     /** What KMS needs from the rest of the server. */
     public record Needs(
@@ -85,7 +78,8 @@ public final class KmsService implements Room {
         var grants = needs.grants();
         var tokens = crypto.grantTokens();
         var parties = new GrantParties(needs.principals(), needs.partition());
-        locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
+        var locator = new KeyLocator(keys, aliases, grants, tokens, needs.partition());
+        supposed = new SupposedKeys(locator);
         var markers = new Markers(crypto);
         var policies = new KeyPolicies(needs.principals(), needs.global(), needs.partition());
         operations = List.of(
@@ -137,10 +131,8 @@ public final class KmsService implements Room {
         return operations;
     }
 
-    /** The policy that a key of the asker's account has now; empty when there is none. May wait for the store. */
-    public Optional<PolicySet> policyOf(Arn key, Call asker) {
-        return key.resource().startsWith(KEY) && locator.byKey(key.toString(), asker) instanceof KmsKey found
-                ? Optional.of(found.policySet())
-                : Optional.empty();
+    /** Keys as requests that nobody made would find them. */
+    public SupposedKeys supposed() {
+        return supposed;
     }
 }

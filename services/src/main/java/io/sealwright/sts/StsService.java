@@ -5,14 +5,19 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.sts.StsContract;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.gateway.Call;
+import io.sealwright.gateway.Demand;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import io.sealwright.policy.Fact;
+import io.sealwright.policy.Facts;
 import io.sealwright.sts.model.AuthorizationMessages;
 import io.sealwright.sts.model.ManagedPolicyDirectory;
 import io.sealwright.sts.model.RoleDirectory;
 import io.sealwright.sts.model.RoleSessions;
+import io.sealwright.sts.model.RoleTarget;
 import io.sealwright.sts.model.Sessions;
 import io.sealwright.sts.model.StsErrors;
+import io.sealwright.sts.model.StsTarget;
 import io.sealwright.sts.model.UserSessions;
 import io.sealwright.sts.operation.AssumeRole;
 import io.sealwright.sts.operation.AssumeRoleWithSAML;
@@ -25,8 +30,11 @@ import io.sealwright.sts.operation.GetDelegatedAccessToken;
 import io.sealwright.sts.operation.GetFederationToken;
 import io.sealwright.sts.operation.GetSessionToken;
 import io.sealwright.sts.operation.GetWebIdentityToken;
+import io.sealwright.vocabulary.Action;
+import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The operations of STS, in the order of the API reference. */
@@ -34,7 +42,15 @@ public final class StsService implements Room {
     private static final Set<String> OF_A_USER_S_SESSION = Set.of("AssumeRole", "GetCallerIdentity");
     private static final Set<String> OF_A_FEDERATED_USER = Set.of("GetCallerIdentity");
 
+    /** What a request says of itself, of which nothing is known but that it names its session. */
+    private static final Facts SUPPOSED = key -> switch (key.service()) {
+        case "sts" -> key.name().equals("rolesessionname") ? Fact.UNKNOWN : Fact.ABSENT;
+        case "saml" -> Fact.ABSENT;
+        default -> Fact.UNKNOWN; // of other services, and of identity providers
+    };
+
     private final List<Operation<?, ?, ?>> operations;
+    private final RoleDirectory roles;
 
     /** What STS needs from the rest of the server. */
     public record Needs(
@@ -42,6 +58,7 @@ public final class StsService implements Room {
 
     /** Opens the global domain's keys: not for an event loop. */
     public StsService(Needs needs) {
+        this.roles = needs.roles();
         RoleSessions roleSessions = new RoleSessions(needs.sessions());
         UserSessions userSessions = new UserSessions(needs.sessions());
         this.operations = List.of(
@@ -80,5 +97,18 @@ public final class StsService implements Room {
         if (!admitted) {
             throw StsErrors.sessionCredentials(operation);
         }
+    }
+
+    /**
+     * What an action on a role or a session needs, as a request that nobody made would find it; empty where it can be
+     * done to a role alone and the ARN names none. May wait for the store.
+     */
+    public Optional<Demand<?>> supposed(Action action, Arn arn) {
+        if (arn.service().equals("iam") && arn.resource().startsWith("role/")) {
+            return Optional.of(new Demand<>(action, RoleTarget.of(arn, roles), SUPPOSED));
+        }
+        return action.name().equals("GetFederationToken")
+                ? Optional.of(new Demand<>(action, StsTarget.of(arn), SUPPOSED))
+                : Optional.empty();
     }
 }

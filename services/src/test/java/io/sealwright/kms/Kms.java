@@ -6,6 +6,8 @@ import io.sealwright.admin.AdminService;
 import io.sealwright.admin.TestRecords;
 import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.PolicyReaders;
+import io.sealwright.admin.model.ResourcesNow;
+import io.sealwright.admin.operation.SimulateAccess;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
@@ -21,6 +23,7 @@ import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.Rooms;
 import io.sealwright.gateway.ServiceEntrance;
 import io.sealwright.gateway.UnsignedCalls;
+import io.sealwright.gateway.VpcEndpoint;
 import io.sealwright.gateway.Write;
 import io.sealwright.gateway.http.HttpServer;
 import io.sealwright.gateway.http.HttpServerConfig;
@@ -38,6 +41,8 @@ import io.sealwright.iam.HeldUsers;
 import io.sealwright.iam.IamService;
 import io.sealwright.iam.KnownPrincipals;
 import io.sealwright.iam.NotedUses;
+import io.sealwright.iam.PolicyPlaces;
+import io.sealwright.iam.SupposedCallers;
 import io.sealwright.iam.model.AwsManagedPolicies;
 import io.sealwright.iam.store.IamMigrations;
 import io.sealwright.iam.store.SqlAccountAliases;
@@ -105,9 +110,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -136,6 +143,10 @@ public final class Kms implements AutoCloseable {
     public final NotedUses accessKeyUses;
     private final KmsService service;
     public final TestRoles roles = new TestRoles();
+
+    /** The VPC endpoints that a configuration would have, by their ids. */
+    public final Map<String, VpcEndpoint> endpoints = new ConcurrentHashMap<>();
+
     final SqlUsers users;
     final SqlAccounts accounts;
     public final SqlOrganizations organizations;
@@ -197,6 +208,15 @@ public final class Kms implements AutoCloseable {
         Sessions sessions = new Sessions(crypto.sessionTokens(), crypto.accessKeyIds());
         HeldSessions heldSessions = new HeldSessions(
                 sessions, new HeldSessions.Needs(roles, new HeldUsers(users, held, PARTITION)::find, roles, clock));
+        StsService sts = new StsService(new StsService.Needs(sessions, roles, roles, crypto));
+        Authorizer authorizer = new Authorizer(principals, organization, global);
+        ResourcesNow resources = ResourcesNow.of(Map.of(
+                "kms",
+                (action, arn, caller, context) -> service.supposed()
+                        .find(action, arn, caller, context)
+                        .map(found -> new ResourcesNow.Found(found.demand(), found::grantId)),
+                "sts",
+                (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
         Rooms rooms = new Rooms(List.of(
                 service,
                 new IamService(new IamService.Needs(
@@ -217,21 +237,30 @@ public final class Kms implements AutoCloseable {
                         crypto,
                         random,
                         PARTITION)),
-                new StsService(new StsService.Needs(sessions, roles, roles, crypto)),
+                sts,
                 new OrganizationsService(new OrganizationsService.Needs(
                         organizations,
                         new AccessRoles(storedRoles, managedPolicies, random, PARTITION)::make,
                         crypto,
                         random,
                         PARTITION)),
-                new AdminService(
+                new AdminService(new AdminService.Needs(
                         new TestRecords(new LedgerReader(disk)),
                         new DecidedAgain(
                                 store,
                                 documents,
                                 hash -> policiesOfAws.document(hash).or(() -> HeldOrganization.documentOfAws(hash)),
                                 global),
-                        new PolicyReaders(principals, global, service::policyOf, AccountId.of(1)))));
+                        new SimulateAccess.Needs(
+                                authorizer,
+                                new SupposedCallers(users, storedRoles, PARTITION)::find,
+                                resources,
+                                id -> Optional.ofNullable(endpoints.get(id)),
+                                new PolicyReaders(
+                                        authorizer,
+                                        resources,
+                                        new PolicyPlaces(users, groups, storedRoles, managedPolicies, PARTITION)::of,
+                                        AccountId.of(1)))))));
         gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         new OpenAccounts(
@@ -246,7 +275,7 @@ public final class Kms implements AutoCloseable {
                 new UnsignedCalls(
                         new WebIdentity(new TokenVerifier(roles.providers(), roles, PARTITION)), new Region(REGION)),
                 rooms,
-                new Authorizer(principals, organization, global),
+                authorizer,
                 new Recorder(ledger, store, LOOPS),
                 retrying,
                 waiting,

@@ -127,6 +127,29 @@ class EnforcementTest {
     }
 
     @Test
+    void a_resource_control_policy_limits_who_reads_a_key_policy_in_an_explanation_too() {
+        organization.enable(RCP);
+        String key = bob.createKey();
+        Answer done = bob.call("DescribeKey", "KeyId", key).ok();
+        assertThat(explained(done)).contains("Enable IAM User Permissions");
+
+        organization.attach(organization.policy(RCP, """
+                                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*",
+                                 "Action":"kms:GetKeyPolicy","Resource":"*"}]}"""), account).ok();
+
+        assertThat(explained(done)).doesNotContain("Enable IAM User Permissions");
+    }
+
+    private String explained(Answer done) {
+        return bob.send(
+                        "sealwright",
+                        Map.of("x-amz-target", "Sealwright_20261124.ExplainDecision"),
+                        Json.object("RequestId", done.requestId()))
+                .ok()
+                .toString();
+    }
+
+    @Test
     void a_resource_control_policy_stops_strangers_whatever_the_key_policy_says() {
         organization.enable(RCP);
         String key = bob.createKey();

@@ -89,9 +89,10 @@ public final class TestRoles implements RoleDirectory, ManagedPolicyDirectory, I
 
     /** Those of roles from here, of all others from {@code others}. */
     public Identities identities(Identities others) {
-        return principal -> principal instanceof Principal.AssumedRole session
-                ? identities.getOrDefault(session.roleId(), Identity.NONE)
-                : others.of(principal);
+        return principal -> {
+            Identity own = principal instanceof Principal.AssumedRole session ? identities.get(session.roleId()) : null;
+            return own != null ? own : others.of(principal);
+        };
     }
 
     @Override

@@ -28,7 +28,8 @@ public record AdminTarget(Resource resource) implements Target {
         return new Asked(demand(action, resource));
     }
 
-    static Demand<Target> demand(Action action, Resource resource) {
+    /** The right itself, for who asks what would be decided. */
+    public static Demand<Target> demand(Action action, Resource resource) {
         return new Demand<>(action, new AdminTarget(resource));
     }
 

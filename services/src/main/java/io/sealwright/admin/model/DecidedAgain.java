@@ -17,6 +17,7 @@ import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.PolicyType;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.store.Store;
+import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Blob;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,36 +54,48 @@ public final class DecidedAgain {
      *
      * @param request as it is decided now
      * @param policies those that decided then
-     * @param resource the policy among them that guarded the resource, or null
+     * @param resourceIsCertain whether the policy among them that guarded a resource is certainly this resource's
      */
-    public record Question(
-            Demand<Target> demand,
-            AccessRequest request,
-            Policies policies,
-            @Nullable PolicySet resource) {
+    public record Question(Demand<Target> demand, AccessRequest request, Policies policies, boolean resourceIsCertain) {
 
         /** The same question, decided by other policies. */
         public Question by(Policies others) {
-            return new Question(demand, request, others, resource);
+            return new Question(demand, request, others, resourceIsCertain);
         }
     }
 
     /** Everything that was decided about a call, by {@code caller}, who is the recorded one. */
     public List<Question> questions(RecordedCall recorded, Call caller) {
-        PolicySet resource = resource(recorded);
-        Policies policies = policies(recorded, resource);
+        List<Demand<Target>> demands = RecordedDemand.of(recorded);
         List<Question> questions = new ArrayList<>();
-        for (Demand<Target> demand : RecordedDemand.of(recorded)) {
+        for (Demand<Target> demand : demands) {
             AccessRequest request = new AccessRequest(
                     caller.principal(), demand.action(), demand.target().resource(), global.of(caller, demand));
-            questions.add(new Question(demand, request, policies, resource));
+            List<PolicyVersion> guards = guards(recorded, demand.action());
+            questions.add(new Question(demand, request, policies(recorded, set(guards)), guards.size() <= 1));
         }
         return questions;
     }
 
-    private @Nullable PolicySet resource(RecordedCall recorded) {
-        PolicySet resource = one(recorded, PolicyKind.RESOURCE);
-        return resource != null ? resource : one(recorded, PolicyKind.TRUST);
+    /**
+     * The policies that guarded what an action was done to. Of ReEncrypt the record lists that of the source first,
+     * then that of the destination; one alone was of both when both allowed, for then two of the same version and text
+     * stand there once.
+     */
+    private static List<PolicyVersion> guards(RecordedCall recorded, Action action) {
+        List<PolicyVersion> guards = of(recorded, PolicyKind.RESOURCE);
+        if (guards.isEmpty()) {
+            return of(recorded, PolicyKind.TRUST);
+        }
+        boolean source = action.name().equals("ReEncryptFrom");
+        boolean destination = action.name().equals("ReEncryptTo");
+        if (!source && !destination) {
+            return guards;
+        }
+        if (guards.size() == 2) {
+            return List.of(guards.get(source ? 0 : 1));
+        }
+        return recorded.wasDenied() ? List.of() : guards;
     }
 
     /** Those that decided, with {@code resource} in the place of the resource's. */
@@ -116,10 +129,14 @@ public final class DecidedAgain {
 
     /** All documents of a kind as one set; null when there are none. */
     private @Nullable PolicySet one(RecordedCall recorded, PolicyKind kind) {
-        List<PolicyVersion> versions = of(recorded, kind);
+        return set(of(recorded, kind));
+    }
+
+    private @Nullable PolicySet set(List<PolicyVersion> versions) {
         if (versions.isEmpty()) {
             return null;
         }
+        PolicyKind kind = kind(versions.getFirst()).orElseThrow();
         List<PolicyDocument> found =
                 versions.stream().flatMap(version -> load(version).stream()).toList();
         return PolicySet.of(kind, versions.getFirst().generation(), found);

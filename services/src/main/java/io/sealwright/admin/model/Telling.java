@@ -10,42 +10,69 @@ import io.sealwright.contract.sealwright.ExplainedPolicy;
 import io.sealwright.contract.sealwright.ExplainedStatement;
 import io.sealwright.contract.sealwright.StatementOutcomeType;
 import io.sealwright.policy.AccessDeniedText;
+import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Explanation;
 import io.sealwright.policy.Fact;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** An explanation in the words of our API. What its asker may not read is named by its kind alone. */
+/** An explanation in the words of our API. What its reader may not read is named by its kind alone. */
 public final class Telling {
     private Telling() {}
 
+    /** Who reads the explanation. */
+    public interface Reader {
+
+        /** Whether it may read the statements of a policy. */
+        boolean mayRead(Explanation.Policy policy);
+
+        /** Whether it may hear of grants. */
+        boolean mayReadGrants();
+
+        /**
+         * Whether the resource is another account's: then nothing is said of what guards it, nor whether it is there.
+         */
+        boolean isStranger();
+    }
+
     /**
-     * One decision, as its asker may read it.
+     * One decision, as its reader may read it.
      *
-     * @param stranger whether the resource is another account's: then nothing is said of what guards it, nor whether it
-     *     is there
-     * @param mayRead of which kinds of policy the asker reads the statements
+     * @param grantId of the grant that allowed it, or null where none did, or nobody kept it
      */
     public static ExplainedDecision tell(
-            DecidedAgain.Question question, Explanation explanation, boolean stranger, Predicate<PolicyKind> mayRead) {
+            AccessRequest request, Explanation explanation, @Nullable String grantId, Reader reader) {
+        boolean stranger = reader.isStranger();
         boolean secret = stranger && !(explanation.decision() instanceof Decision.Allowed);
+        List<Explanation.Policy> told = explanation.policies().stream()
+                .filter(policy -> !stranger || isCallers(policy.kind()))
+                .toList();
+        Set<PolicyKind> unread = EnumSet.noneOf(PolicyKind.class);
+        List<ExplainedPolicy> policies = new ArrayList<>();
+        for (Explanation.Policy policy : told) {
+            boolean shown = reader.mayRead(policy);
+            policies.add(policy(policy, shown));
+            if (!shown) {
+                unread.add(policy.kind());
+            }
+        }
         return new ExplainedDecision(
-                question.request().action().toString(),
-                question.request().resource().toString(),
+                request.action().toString(),
+                request.resource().toString(),
                 secret ? DecisionType.IMPLICIT_DENY : decision(explanation.decision()),
-                secret ? AccessDeniedText.unknownToStrangers() : reason(question, explanation),
-                explanation.policies().stream()
-                        .filter(policy -> !stranger || isCallers(policy.kind()))
-                        .map(policy -> policy(policy, mayRead))
-                        .toList(),
+                secret ? AccessDeniedText.unknownToStrangers() : reason(request, explanation, grantId, reader),
+                policies,
                 explanation.changes().stream()
                         .filter(change -> !stranger || isCallers(change.kind()))
-                        .map(change -> change(change, mayRead))
+                        .map(change -> change(change, !unread.contains(change.kind())))
                         .toList());
     }
 
@@ -65,19 +92,22 @@ public final class Telling {
         };
     }
 
-    private static String reason(DecidedAgain.Question question, Explanation explanation) {
-        if (explanation.decision() instanceof Decision.Allowed) {
-            return explanation.allowedByGrant() ? "a grant allows it" : "allowed";
+    private static String reason(
+            AccessRequest request, Explanation explanation, @Nullable String grantId, Reader reader) {
+        if (!(explanation.decision() instanceof Decision.Allowed)) {
+            return explanation.decision().because(request.action());
         }
-        return explanation.decision().because(question.request().action());
+        if (!explanation.allowedByGrant() || !reader.mayReadGrants()) {
+            return "allowed";
+        }
+        return grantId == null ? "a grant allows it" : "the grant %s allows it".formatted(grantId);
     }
 
-    private static ExplainedPolicy policy(Explanation.Policy policy, Predicate<PolicyKind> mayRead) {
-        boolean shown = mayRead.test(policy.kind());
+    private static ExplainedPolicy policy(Explanation.Policy policy, boolean shown) {
         return new ExplainedPolicy(
                 policy.kind().noun(),
-                policy.name(),
-                policy.arn() == null ? null : policy.arn().toString(),
+                shown ? policy.name() : null,
+                policy.arn() == null || !shown ? null : policy.arn().toString(),
                 shown ? HexFormat.of().formatHex(policy.hash().sharedBytes()) : null,
                 shown,
                 shown ? policy.statements().stream().map(Telling::statement).toList() : null);
@@ -128,9 +158,9 @@ public final class Telling {
         };
     }
 
-    private static String change(Explanation.Change change, Predicate<PolicyKind> mayRead) {
+    private static String change(Explanation.Change change, boolean shown) {
         String kind = change.kind().withArticle();
-        if (!mayRead.test(change.kind())) {
+        if (!shown) {
             return "%s, which you may not read, must allow it".formatted(kind);
         }
         return switch (change) {
@@ -160,7 +190,7 @@ public final class Telling {
     private static String met(Fact fact) {
         return switch (fact) {
             case Fact.Absent _ -> "none";
-            case Fact.Unknown _ -> "something that no record keeps";
+            case Fact.Unknown _ -> "something that nobody can tell";
             case Fact.One _, Fact.Many _, Fact.Twins _ -> values(fact).toString();
         };
     }

@@ -7,6 +7,7 @@ import io.sealwright.admin.model.EventText;
 import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.RecordedCall;
 import io.sealwright.admin.model.Records;
+import io.sealwright.admin.model.Searches;
 import io.sealwright.admin.model.Telling;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.sealwright.ExplainDecisionRequest;
@@ -19,11 +20,11 @@ import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Effort;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
+import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Explanation;
+import io.sealwright.policy.PolicyKind;
 import io.sealwright.vocabulary.Action;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +45,13 @@ public final class ExplainDecision
     private static final int DEFAULT_DAYS = 7;
 
     private final Records records;
+    private final Searches searches;
     private final DecidedAgain decided;
     private final PolicyReaders readers;
 
-    public ExplainDecision(Records records, DecidedAgain decided, PolicyReaders readers) {
+    public ExplainDecision(Records records, Searches searches, DecidedAgain decided, PolicyReaders readers) {
         this.records = records;
+        this.searches = searches;
         this.decided = decided;
         this.readers = readers;
     }
@@ -79,7 +82,7 @@ public final class ExplainDecision
         permits.forDemand(located.demand()).use(EXPLAIN_DECISION);
         int days = request.days() == null ? DEFAULT_DAYS : request.days();
         Instant since = call.time().minus(Duration.ofDays(days));
-        RecordedCall recorded = find(request.requestId(), since)
+        RecordedCall recorded = find(request.requestId(), since, call)
                 .filter(found -> found.isOf(call.account()))
                 .orElseThrow(() -> SealwrightError.RECORD_NOT_FOUND.saying(
                         "No call of this account with the request id %s is recorded since %s."
@@ -87,12 +90,9 @@ public final class ExplainDecision
         return new Answer.Told<>(explained(recorded, call));
     }
 
-    private Optional<RecordedCall> find(String requestId, Instant since) {
-        try {
-            return records.findNewest(since, EventText.requestId(requestId)).flatMap(RecordedCall::of);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private Optional<RecordedCall> find(String requestId, Instant since, Call asker) {
+        return searches.run(asker, () -> records.findNewest(since, EventText.requestId(requestId)))
+                .flatMap(RecordedCall::of);
     }
 
     private ExplainDecisionResponse explained(RecordedCall recorded, Call asker) {
@@ -114,8 +114,25 @@ public final class ExplainDecision
                 remarks);
     }
 
-    private static boolean stranger(DecidedAgain.Question question, Call asker) {
-        return question.request().resource().isForeignTo(asker.account());
+    private Telling.Reader reader(Call asker, DecidedAgain.Question question) {
+        AccessRequest request = question.request();
+        return new Telling.Reader() {
+            @Override
+            public boolean mayRead(Explanation.Policy policy) {
+                boolean whose = policy.kind() != PolicyKind.RESOURCE || question.resourceIsCertain();
+                return whose && readers.mayRead(asker, policy, request);
+            }
+
+            @Override
+            public boolean mayReadGrants() {
+                return readers.mayReadGrants(asker, request.resource());
+            }
+
+            @Override
+            public boolean isStranger() {
+                return request.resource().isForeignTo(asker.account());
+            }
+        };
     }
 
     private List<ExplainedDecision> decisions(RecordedCall recorded, Call asker, List<String> remarks) {
@@ -138,8 +155,7 @@ public final class ExplainDecision
         for (DecidedAgain.Question question : decided.questions(recorded, caller.get())) {
             Explanation explanation = decided.explain(question);
             allowed &= explanation.decision() instanceof Decision.Allowed;
-            told.add(Telling.tell(
-                    question, explanation, stranger(question, asker), kind -> readers.mayRead(asker, kind, question)));
+            told.add(Telling.tell(question.request(), explanation, null, reader(asker, question)));
         }
         if (allowed == recorded.wasDenied()) {
             remarks.add("Decided again from the record it comes out differently: a grant, a tag or another fact that"

@@ -6,6 +6,7 @@ import io.sealwright.admin.model.ChangedCalls;
 import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.EventText;
 import io.sealwright.admin.model.Records;
+import io.sealwright.admin.model.Searches;
 import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.sealwright.SealwrightContract;
 import io.sealwright.contract.sealwright.SealwrightError;
@@ -25,15 +26,14 @@ import io.sealwright.policy.Resource;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * Tells, before a key's policy is put, which of the recorded calls of the last days it would have refused, and which it
- * would newly have allowed.
+ * would newly have allowed. Whoever has the right to ask learns who calls the key, how often and for what, as who reads
+ * the record does; the guide says so.
  *
  * <p>As {@link ExplainDecision}, it reads the ledger once the permit exists.
  */
@@ -43,10 +43,12 @@ public final class SimulatePolicyChange
     private static final int DEFAULT_DAYS = 7;
 
     private final Records records;
+    private final Searches searches;
     private final DecidedAgain decided;
 
-    public SimulatePolicyChange(Records records, DecidedAgain decided) {
+    public SimulatePolicyChange(Records records, Searches searches, DecidedAgain decided) {
         this.records = records;
+        this.searches = searches;
         this.decided = decided;
     }
 
@@ -90,16 +92,14 @@ public final class SimulatePolicyChange
         PolicySet candidate = PolicySet.of(PolicyKind.RESOURCE, 0, List.of(compile(request.policyDocument())));
         ChangedCalls changed = new ChangedCalls(decided, call.account(), request.targetArn(), candidate, since);
         EventText mentioned = EventText.mentioning(request.targetArn());
-        try {
+        return searches.run(call, () -> {
             records.forEachSince(since, entry -> {
                 if (mentioned.test(entry)) {
                     changed.examine(entry);
                 }
             });
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return new Answer.Told<>(changed.told());
+            return new Answer.Told<>(changed.told());
+        });
     }
 
     private static PolicyDocument compile(String text) {

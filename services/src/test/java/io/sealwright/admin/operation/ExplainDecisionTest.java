@@ -214,4 +214,38 @@ class ExplainDecisionTest {
 
         assertThat(explain(carol, done.requestId()).ok().toString()).doesNotContain("Former");
     }
+
+    @Test
+    void both_key_policies_of_a_re_encrypt_are_told_each_for_its_key() {
+        String other = alice.createKey();
+        for (String one : List.of(key, other)) {
+            String sid = one.equals(key) ? "OfSource" : "OfDestination";
+            alice.call("PutKeyPolicy", "KeyId", one, "Policy", keyPolicy(account, """
+                    ,{"Sid":"%s","Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*","Resource":"*"}""".formatted(sid, alice.arn())))
+                    .ok();
+        }
+        String blob =
+                alice.call("Encrypt", "KeyId", key, "Plaintext", "eA==").ok().text("CiphertextBlob");
+        Answer done = alice.call("ReEncrypt", "CiphertextBlob", blob, "DestinationKeyId", other)
+                .ok();
+
+        List<Map<String, Object>> told = explain(alice, done.requestId()).ok().list("Decisions");
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).toString()).contains(key, "OfSource").doesNotContain("OfDestination");
+        assertThat(told.get(1).toString()).contains(other, "OfDestination").doesNotContain("OfSource");
+    }
+
+    @Test
+    void an_account_may_search_so_often_in_a_while_and_then_waits(Kms kms) {
+        String unknown = UUID.randomUUID().toString();
+        for (int i = 0; i < 60; i++) {
+            assertThat(explain(alice, unknown).code()).isEqualTo("RecordNotFoundException");
+        }
+
+        Answer refused = explain(alice, unknown);
+
+        refused.isRefusal("ThrottlingException", "Rate exceeded: an account may search 60 times in 10 minutes.");
+        assertThat(explain(kms.newAccount().administrator(), unknown).code()).isEqualTo("RecordNotFoundException");
+    }
 }
