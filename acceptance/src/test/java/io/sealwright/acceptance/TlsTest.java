@@ -35,7 +35,19 @@ class TlsTest {
             assertThat(listKeys(server, Path.of("/etc/ssl/certs/ca-certificates.crt"))
                             .exitCode())
                     .isNotZero();
+            assertThat(explain(data, tls.resolve("ca.pem")).err()).contains("RecordNotFoundException");
+            assertThat(explain(data, Path.of("/etc/ssl/certs/ca-certificates.crt")).err())
+                    .contains("does not answer");
         }
+    }
+
+    /** Our own client trusts as the others do. */
+    private Finished explain(Path data, Path authorities) throws Exception {
+        return Finished.run(
+                folder,
+                Map.of("AWS_CA_BUNDLE", authorities.toString()),
+                Distribution.command(
+                        List.of("explain", "01234567-89ab-cdef-0123-456789abcdef", "--data", data.toString())));
     }
 
     private Finished listKeys(RunningServer server, Path authorities) throws Exception {

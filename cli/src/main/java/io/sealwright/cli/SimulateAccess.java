@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.cli;
 
+import io.sealwright.contract.ByteWriter;
 import io.sealwright.contract.JsonObject;
-import io.sealwright.vocabulary.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
