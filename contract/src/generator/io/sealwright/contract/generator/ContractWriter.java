@@ -44,8 +44,13 @@ final class ContractWriter {
                         model.metadata("apiVersion"),
                         model.metadata(json ? "targetPrefix" : "xmlNamespace"),
                         model.echoesValues(),
-                        "%1$sVALIDATION, %1$sSERIALIZATION, %1$sACCESS_DENIED, %1$s%2$s, %1$s%3$s"
-                                .formatted(error, model.role("internal"), model.role("retryable")));
+                        "%1$s%2$s, %1$sSERIALIZATION, %1$sACCESS_DENIED, %1$s%3$s, %1$s%4$s, %5$s"
+                                .formatted(
+                                        error,
+                                        model.role("validation"),
+                                        model.role("internal"),
+                                        model.role("retryable"),
+                                        model.tellsReasons()));
     }
 
     private String operation(String operation) {

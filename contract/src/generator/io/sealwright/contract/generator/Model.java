@@ -200,7 +200,12 @@ final class Model {
     }
 
     String role(String role) {
-        return (String) overlay.get(role);
+        return (String) overlay.getOrDefault(role, "VALIDATION"); // the one role that an overlay may leave out
+    }
+
+    /** Whether a broken limit is answered with a reason of the model's. */
+    boolean tellsReasons() {
+        return Boolean.TRUE.equals(overlay.get("tellsReasons"));
     }
 
     boolean echoesValues() {

@@ -56,7 +56,10 @@ final class Decoding {
         if (finish(shape, values, null) instanceof Structure structure) {
             return structure;
         }
-        throw service.validation().saying(String.valueOf(violations));
+        if (violations == null) {
+            throw new IllegalStateException("refused without a reason");
+        }
+        throw violations.refusal(service.errors());
     }
 
     void wipe() {

@@ -130,6 +130,10 @@ public final class ServiceContract {
         return errors.retryable();
     }
 
+    ServiceErrors errors() {
+        return errors;
+    }
+
     /** Whether validation texts show the value; IAM's do not. */
     boolean echoesValues() {
         return echoesValues;

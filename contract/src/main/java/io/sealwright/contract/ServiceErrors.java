@@ -11,10 +11,12 @@ import io.sealwright.vocabulary.ErrorCode;
  * @param accessDenied no policy allows it
  * @param internal a bug of ours; SDKs retry it
  * @param retryable the same again may succeed: conflicts, a store that is away
+ * @param tellsReasons whether validation goes with a {@code Reason} in the place of a list of what is wrong
  */
 public record ServiceErrors(
         ErrorCode validation,
         ErrorCode serialization,
         ErrorCode accessDenied,
         ErrorCode internal,
-        ErrorCode retryable) {}
+        ErrorCode retryable,
+        boolean tellsReasons) {}

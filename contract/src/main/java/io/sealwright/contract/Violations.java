@@ -3,6 +3,7 @@ package io.sealwright.contract;
 
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.SecretBytes;
+import io.sealwright.vocabulary.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Violations {
 
     private final boolean echoesValues;
     private final List<String> texts = new ArrayList<>();
+    private @Nullable BrokenLimit first;
 
     Violations(boolean echoesValues) {
         this.echoesValues = echoesValues;
@@ -29,6 +31,9 @@ final class Violations {
 
     /** Adds what the member's value breaks; it breaks something. */
     void add(Member member, @Nullable Object value, String path) {
+        if (first == null) {
+            first = value == null ? BrokenLimit.INPUT_REQUIRED : BrokenLimit.of(member.shape(), value);
+        }
         if (value == null) {
             text("Value null at '%s' failed to satisfy constraint: %s".formatted(path, NOT_NULL));
             return;
@@ -149,6 +154,13 @@ final class Violations {
             case Blob _, SecretBytes _ -> "";
             default -> value.toString(); // texts and numbers; a record hides what is sensitive in it
         };
+    }
+
+    /** The refusal: with every broken limit, or the first one's reason where the service tells reasons. */
+    ServiceException refusal(ServiceErrors errors) {
+        return errors.tellsReasons() && first != null && errors.validation() instanceof ModelError error
+                ? new Reasoned(error, first.name()).saying(first.sentence())
+                : errors.validation().saying(toString());
     }
 
     @Override

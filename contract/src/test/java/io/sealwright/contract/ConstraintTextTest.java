@@ -9,6 +9,8 @@ import io.sealwright.contract.iam.IamContract;
 import io.sealwright.contract.iam.IamError;
 import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.contract.kms.KmsError;
+import io.sealwright.contract.organizations.OrganizationsContract;
+import io.sealwright.contract.organizations.OrganizationsError;
 import io.sealwright.contract.sts.StsContract;
 import io.sealwright.contract.sts.StsError;
 import io.sealwright.vocabulary.ServiceException;
@@ -194,5 +196,28 @@ class ConstraintTextTest {
     private static void assertRefused(ServiceException refusal, ModelError code, String text) {
         assertThat(refusal).isNotNull().returns(code, ServiceException::code);
         assertThat(refusal.text()).contains(text);
+    }
+
+    /** Texts: AWS's reports of INVALID_PATTERN and INVALID_ENUM, the model's sentences of the others. */
+    @Test
+    void organizations_tells_a_reason_and_neither_member_nor_value() {
+        assertReason(
+                "{\"AccountId\":\"x\"}",
+                "INVALID_PATTERN",
+                "You provided a value that does not match the required pattern.");
+        assertReason("{}", "INPUT_REQUIRED", "You must include a value for all required parameters.");
+        assertThat(refusalOfJson(OrganizationsContract.LIST_POLICIES, "{\"Filter\":\"X\"}"))
+                .hasMessage("You specified an invalid value.");
+        assertThat(refusalOfJson(OrganizationsContract.LIST_ROOTS, "{\"MaxResults\":21}"))
+                .hasMessage("You provided a numeric parameter that has a larger value than allowed.");
+        assertThat(refusalOfJson(OrganizationsContract.LIST_ROOTS, "{\"MaxResults\":0}"))
+                .hasMessage("You provided a numeric parameter that has a smaller value than allowed.");
+    }
+
+    private static void assertReason(String body, String reason, String text) {
+        ServiceException refused = refusalOfJson(OrganizationsContract.DESCRIBE_ACCOUNT, body);
+
+        assertThat(refused.code()).isEqualTo(new Reasoned(OrganizationsError.INVALID_INPUT, reason));
+        assertThat(refused).hasMessage(text);
     }
 }

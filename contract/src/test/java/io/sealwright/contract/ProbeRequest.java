@@ -23,7 +23,8 @@ record ProbeRequest(@Nullable Integer number, java.time.@Nullable Instant moment
                             KmsError.SERIALIZATION,
                             KmsError.ACCESS_DENIED,
                             KmsError.KMS_INTERNAL,
-                            KmsError.DEPENDENCY_TIMEOUT))
+                            KmsError.DEPENDENCY_TIMEOUT,
+                            false))
             .define("Probe", ProbeRequest.class, SHAPE, NoOutput.class, NoOutput.SHAPE);
 
     @Override

@@ -47,7 +47,8 @@ final class SmithyTables {
                 KmsError.SERIALIZATION,
                 KmsError.ACCESS_DENIED,
                 KmsError.KMS_INTERNAL,
-                KmsError.DEPENDENCY_TIMEOUT);
+                KmsError.DEPENDENCY_TIMEOUT,
+                false);
         this.model = model;
         this.service = switch (protocol) {
             case JSON_1_1 -> ServiceContract.json("probe", "2018-01-01", "JsonProtocol", true, errors);

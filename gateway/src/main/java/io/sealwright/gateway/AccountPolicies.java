@@ -22,6 +22,11 @@ public interface AccountPolicies {
         public List<PolicySet> resourceControl(AccountId account) {
             return List.of();
         }
+
+        @Override
+        public boolean isClosed(AccountId account) {
+            return false;
+        }
     };
 
     /**
@@ -39,4 +44,13 @@ public interface AccountPolicies {
      * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold them
      */
     List<PolicySet> resourceControl(AccountId account);
+
+    /**
+     * Whether {@code account} was closed: then nobody of another account reaches what it has.
+     *
+     * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold it
+     * @see <a href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html">Close an AWS
+     *     account</a>
+     */
+    boolean isClosed(AccountId account);
 }

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.crypto.Sha256;
 import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Facts;
+import io.sealwright.policy.MalformedPolicy;
 import io.sealwright.policy.Policies;
+import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
+import io.sealwright.policy.PolicyType;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Action;
+import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.ErrorCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authorizer {
     private static final PolicySet ALLOWS_NOTHING = PolicySet.of(PolicyKind.RESOURCE, 0, List.of());
+
+    /** What guards everything of a closed account from others: grants do not stand above a Deny. */
+    private static final PolicySet DENIES_EVERYTHING =
+            PolicySet.of(PolicyKind.RESOURCE, 0, List.of(denyingEverything()));
 
     /**
      * The services of ours whose resources obey resource control policies.
@@ -49,6 +59,17 @@ public final class Authorizer {
         this.principals = principals;
         this.accounts = accounts;
         this.global = global;
+    }
+
+    private static PolicyDocument denyingEverything() {
+        String text = """
+                {"Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}""";
+        try {
+            Blob hash = Blob.owning(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+            return PolicyDocument.parse(text, PolicyType.KEY_POLICY, hash);
+        } catch (MalformedPolicy e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -79,6 +100,9 @@ public final class Authorizer {
         List<PolicySet> control = resourceControl(call, demand.action(), resource);
         VpcEndpoint endpoint = call.entrance().endpoint();
         PolicySet passing = endpoint == null ? null : endpoint.policy();
+        if (resource.isForeignTo(call.account()) && isClosed(resource)) {
+            return List.of(Joined.of(callers, DENIES_EVERYTHING, control, passing));
+        }
         return switch (demand.target().guard()) {
             case Target.Guard.OwnPolicy own -> own.with(callers, control, passing);
             case Target.Guard.CallersPolicies() -> List.of(Joined.of(callers, null, control, passing));
@@ -95,6 +119,11 @@ public final class Authorizer {
             return List.of();
         }
         return accounts.resourceControl(owner);
+    }
+
+    private boolean isClosed(Resource resource) {
+        AccountId owner = owner(resource);
+        return owner != null && accounts.isClosed(owner);
     }
 
     private static boolean isControlled(Action action) {

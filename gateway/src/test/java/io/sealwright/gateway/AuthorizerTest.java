@@ -46,6 +46,7 @@ class AuthorizerTest {
     private List<PolicySet> serviceControl = List.of();
     private List<PolicySet> resourceControl = List.of();
     private final List<AccountId> controlled = new ArrayList<>();
+    private AccountId closed = AccountId.of(9);
 
     private final AccountPolicies accounts = new AccountPolicies() {
         @Override
@@ -57,6 +58,11 @@ class AuthorizerTest {
         public List<PolicySet> resourceControl(AccountId account) {
             controlled.add(account);
             return resourceControl;
+        }
+
+        @Override
+        public boolean isClosed(AccountId account) {
+            return account.equals(closed);
         }
     };
     private final JoinedPolicies principals = new JoinedPolicies(_ -> identity, accounts);

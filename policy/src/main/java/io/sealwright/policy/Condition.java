@@ -36,6 +36,7 @@ final class Condition {
     private final ConditionKey key;
     private final List<String> values;
     private final ValueTest test;
+    private final boolean unheard;
 
     private Condition(
             ConditionOperator operator,
@@ -43,7 +44,8 @@ final class Condition {
             boolean ifExists,
             String keyAsWritten,
             List<String> values,
-            ValueTest test) {
+            ValueTest test,
+            PolicyType type) {
         this.operator = operator;
         this.quantifier = quantifier;
         this.ifExists = ifExists;
@@ -51,10 +53,17 @@ final class Condition {
         this.key = ConditionKeys.named(keyAsWritten);
         this.values = List.copyOf(values);
         this.test = test;
+        this.unheard = type == PolicyType.KEY_POLICY && key.is("kms", "resourcealiases");
     }
 
-    /** @param operator with prefix and suffix, as written */
-    static Condition of(String operator, String key, List<String> values, boolean variables) throws MalformedPolicy {
+    /**
+     * A condition as it is written.
+     *
+     * @param operator with prefix and suffix
+     * @param type of the policy it stands in: a key policy does not hear of the key's aliases
+     */
+    static Condition of(String operator, String key, List<String> values, boolean variables, PolicyType type)
+            throws MalformedPolicy {
         Quantifier quantifier = quantifierOf(operator);
         String word = operator.substring(quantifier.prefix.length());
         boolean ifExists = word.endsWith(IF_EXISTS);
@@ -66,7 +75,7 @@ final class Condition {
         if (key.indexOf(':') <= 0 || key.endsWith(":")) {
             throw new MalformedPolicy(MalformedPolicy.NO_VENDOR);
         }
-        return new Condition(named, quantifier, ifExists, key, values, named.compile(values, variables));
+        return new Condition(named, quantifier, ifExists, key, values, named.compile(values, variables), type);
     }
 
     private static Quantifier quantifierOf(String operator) {
@@ -104,6 +113,9 @@ final class Condition {
     }
 
     Fact fact(AccessRequest request) {
+        if (unheard) {
+            return Fact.ABSENT;
+        }
         return ConditionKeys.ask(request.facts(), key, request.action().service());
     }
 

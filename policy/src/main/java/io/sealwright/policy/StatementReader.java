@@ -118,7 +118,7 @@ final class StatementReader {
         rules.requireResources(resources);
         List<Condition> compiled = new ArrayList<>();
         for (ConditionAsWritten condition : conditions) {
-            compiled.add(Condition.of(condition.operator(), condition.key(), condition.values(), variables));
+            compiled.add(Condition.of(condition.operator(), condition.key(), condition.values(), variables, type));
         }
         rules.requireConditions(compiled, actions, resources);
         return new Statement(

@@ -18,7 +18,8 @@ class ConditionFuzzTest {
                 "aws:username", Fact.of(found), "aws:PrincipalTag/team", Fact.of(found), "aws:userid", Fact.ABSENT));
         Condition condition;
         try {
-            condition = Condition.of(operator.word(), "aws:username", List.of(wanted), true);
+            condition =
+                    Condition.of(operator.word(), "aws:username", List.of(wanted), true, PolicyType.IDENTITY_POLICY);
         } catch (MalformedPolicy _) {
             return;
         }
@@ -34,7 +35,7 @@ class ConditionFuzzTest {
 
     private static boolean holds(ConditionOperator operator, String wanted, AccessRequest request) {
         try {
-            return Condition.of(operator.word(), "aws:username", List.of(wanted), true)
+            return Condition.of(operator.word(), "aws:username", List.of(wanted), true, PolicyType.IDENTITY_POLICY)
                             .verdict(request, Effect.ALLOW)
                     == Verdict.HOLDS;
         } catch (MalformedPolicy malformed) {

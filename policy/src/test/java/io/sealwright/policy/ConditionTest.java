@@ -280,7 +280,8 @@ class ConditionTest {
 
     private static Verdict verdict(String operator, List<String> wanted, Fact fact, Effect effect) {
         try {
-            return Condition.of(operator, KEY, wanted, true).verdict(Documents.request(Map.of(KEY, fact)), effect);
+            return Condition.of(operator, KEY, wanted, true, PolicyType.IDENTITY_POLICY)
+                    .verdict(Documents.request(Map.of(KEY, fact)), effect);
         } catch (MalformedPolicy malformed) {
             throw new AssertionError(operator, malformed);
         }

@@ -45,7 +45,7 @@ class VariablesTest {
         Fact tag = team == null ? Fact.ABSENT : Fact.of(team);
         var request = Documents.request(Map.of("aws:PrincipalTag/team", tag, "aws:username", Fact.of(found)));
 
-        assertThat(Condition.of("StringLike", "aws:username", List.of(wanted), true)
+        assertThat(Condition.of("StringLike", "aws:username", List.of(wanted), true, PolicyType.IDENTITY_POLICY)
                         .verdict(request, Effect.ALLOW))
                 .isEqualTo(verdict);
     }
@@ -56,7 +56,8 @@ class VariablesTest {
         List<String> wanted = List.of("${aws:PrincipalTag/team}");
 
         for (String operator : List.of("StringEquals", "StringNotEquals", "StringNotLike", "StringLikeIfExists")) {
-            assertThat(Condition.of(operator, "aws:username", wanted, true).verdict(request, Effect.DENY))
+            assertThat(Condition.of(operator, "aws:username", wanted, true, PolicyType.IDENTITY_POLICY)
+                            .verdict(request, Effect.DENY))
                     .as(operator)
                     .isEqualTo(Verdict.FAILS);
         }
@@ -65,15 +66,20 @@ class VariablesTest {
     @Test
     void a_value_without_a_variable_may_match_beside_one_that_is_unresolved() throws MalformedPolicy {
         var request = Documents.request(Map.of("aws:PrincipalTag/team", Fact.ABSENT, "aws:username", Fact.of("alice")));
-        var condition =
-                Condition.of("StringEquals", "aws:username", List.of("${aws:PrincipalTag/team}", "alice"), true);
+        var condition = Condition.of(
+                "StringEquals",
+                "aws:username",
+                List.of("${aws:PrincipalTag/team}", "alice"),
+                true,
+                PolicyType.IDENTITY_POLICY);
 
         assertThat(condition.verdict(request, Effect.ALLOW)).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void a_multivalued_key_is_no_variable_and_twins_are_unknown() throws MalformedPolicy {
-        var condition = Condition.of("StringEquals", "aws:username", List.of("${aws:TagKeys}"), true);
+        var condition = Condition.of(
+                "StringEquals", "aws:username", List.of("${aws:TagKeys}"), true, PolicyType.IDENTITY_POLICY);
 
         assertThat(condition.verdict(
                         Documents.request(
@@ -96,10 +102,20 @@ class VariablesTest {
         var request = Documents.request(
                 Map.of("aws:PrincipalTag/team", Fact.of(longValue), "aws:username", Fact.of("x" + longValue + "yy")));
 
-        assertThat(Condition.of("StringLike", "aws:username", List.of("*?${aws:PrincipalTag/team}*"), true)
+        assertThat(Condition.of(
+                                "StringLike",
+                                "aws:username",
+                                List.of("*?${aws:PrincipalTag/team}*"),
+                                true,
+                                PolicyType.IDENTITY_POLICY)
                         .verdict(request, Effect.ALLOW))
                 .isEqualTo(Verdict.UNKNOWN);
-        assertThat(Condition.of("StringLike", "aws:username", List.of("*${aws:PrincipalTag/team}*"), true)
+        assertThat(Condition.of(
+                                "StringLike",
+                                "aws:username",
+                                List.of("*${aws:PrincipalTag/team}*"),
+                                true,
+                                PolicyType.IDENTITY_POLICY)
                         .verdict(request, Effect.ALLOW))
                 .isEqualTo(Verdict.HOLDS);
     }

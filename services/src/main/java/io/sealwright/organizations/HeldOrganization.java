@@ -4,9 +4,11 @@ package io.sealwright.organizations;
 import io.sealwright.gateway.AccountPolicies;
 import io.sealwright.gateway.Memberships;
 import io.sealwright.organizations.model.ControlType;
+import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicySet;
+import io.sealwright.rows.DamagedRow;
 import io.sealwright.store.Held;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Snapshot;
@@ -32,6 +34,9 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
     private final SqlOrganizations organizations;
     private final Held<AccountId, Standing> standings;
     private final Held<String, Tree> trees;
+
+    /** Whether there was an organization: it never ends, and its end would lift every limit. */
+    private volatile boolean founded;
 
     public HeldOrganization(SqlOrganizations organizations, HeldState held) {
         this.organizations = organizations;
@@ -64,8 +69,9 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
         return controls(account).membership();
     }
 
-    /** Whether the account was closed: whoever belongs to it cannot sign a request. */
-    public boolean isSuspended(AccountId account) {
+    /** Whoever belongs to a closed account cannot sign a request, and nobody of another reaches what it has. */
+    @Override
+    public boolean isClosed(AccountId account) {
         var member = find(account).member();
         return member != null && member.suspended();
     }
@@ -87,8 +93,12 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
     }
 
     private Optional<Tree> tree(String key, Snapshot snapshot) {
-        Tree.Builder tree =
-                new Tree.Builder(organizations.organization(snapshot).orElse(null));
+        Organization organization = organizations.organization(snapshot).orElse(null);
+        if (organization == null && founded) {
+            throw new DamagedRow("organizations_organization", "");
+        }
+        founded |= organization != null;
+        Tree.Builder tree = new Tree.Builder(organization);
         organizations.units(snapshot).forEach(tree::add);
         for (ControlType type : ControlType.values()) {
             tree.add(type.allowingAll().id(), Tree.allowingAll(type));

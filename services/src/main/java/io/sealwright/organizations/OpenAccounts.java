@@ -23,7 +23,7 @@ public final class OpenAccounts implements AccessKeys {
     public AccessKeyFinding find(String accessKeyId, @Nullable String sessionToken) {
         AccessKeyFinding found = all.find(accessKeyId, sessionToken);
         return found instanceof AccessKey key
-                        && organization.isSuspended(key.principal().account())
+                        && organization.isClosed(key.principal().account())
                 ? AccessKeyFinding.Missing.UNKNOWN
                 : found;
     }

@@ -76,7 +76,7 @@ final class Tree {
     /** @param member null for an account that the organization does not have: nothing is allowed to it */
     Controls controls(@Nullable Member member) {
         Organization whole = organization;
-        if (whole == null && !units.isEmpty()) {
+        if (whole == null && (member != null || !units.isEmpty())) {
             throw new DamagedRow("organizations_organization", ""); // Its end would lift every limit; it never ends.
         }
         if (whole == null) {

@@ -218,6 +218,76 @@ class EnforcementTest {
         assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(DamagedRow.class);
     }
 
+    @Test
+    void an_organization_that_was_taken_away_with_all_its_units_lifts_no_limit_while_accounts_exist() throws Exception {
+        organization.kms.tamper("DELETE FROM organizations_unit");
+        organization.kms.tamper("DELETE FROM organizations_organization");
+
+        var anew = organization.kms.organizationReadAnew();
+
+        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(DamagedRow.class);
+    }
+
+    @Test
+    void nobody_of_another_account_reaches_a_key_of_a_closed_one_neither_by_policy_nor_by_grant() {
+        String key = bob.createKey();
+        TestAccount other = organization.kms.account(organization.account());
+        TestUser carol = other.administrator();
+        TestUser dave = other.user("dave");
+        bob.call("PutKeyPolicy", "KeyId", key, "Policy", sharedWith(account, other.id()))
+                .ok();
+        bob.call("CreateGrant", "KeyId", key, "GranteePrincipal", dave.arn(), "Operations", List.of("Encrypt"))
+                .ok();
+        carol.encrypt(key, "x");
+        dave.encrypt(key, "x");
+
+        organization.call("CloseAccount", "AccountId", account).ok();
+
+        for (TestUser stranger : List.of(carol, dave)) {
+            stranger.call("Encrypt", "KeyId", key, "Plaintext", new byte[1])
+                    .isRefusal(
+                            "AccessDeniedException",
+                            "User: %s is not authorized to perform: kms:Encrypt on this resource because the resource does"
+                                            .formatted(stranger.arn())
+                                    + " not exist in this Region, no resource-based policies allow access, or a"
+                                    + " resource-based policy explicitly denies access");
+        }
+    }
+
+    @Test
+    void conditions_of_organizations_hear_of_the_type_of_policy_and_of_tags() {
+        TestUser admin = organization.management.user("admin", """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Action":"organizations:*","Resource":"*"},
+                 {"Effect":"Deny","Action":["organizations:ListPolicies","organizations:DescribePolicy"],"Resource":"*",
+                  "Condition":{"StringEquals":{"organizations:PolicyType":"RESOURCE_CONTROL_POLICY"}}},
+                 {"Effect":"Deny","Action":"organizations:TagResource","Resource":"*",
+                  "Condition":{"StringNotEquals":{"aws:RequestTag/stage":"test"}}},
+                 {"Effect":"Deny","Action":"organizations:UntagResource","Resource":"*",
+                  "Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":"stage"}}},
+                 {"Effect":"Deny","Action":"organizations:UpdateOrganizationalUnit","Resource":"*",
+                  "Condition":{"StringEquals":{"aws:ResourceTag/stage":"test"}}}]}""");
+        String unit = organization.unit(organization.rootId());
+
+        admin.organizations("ListPolicies", "Filter", SCP).ok();
+        denied(admin.organizations("ListPolicies", "Filter", RCP));
+        admin.organizations("DescribePolicy", "PolicyId", FULL).ok();
+        denied(admin.organizations("DescribePolicy", "PolicyId", "p-RCPFullAWSAccess"));
+        denied(admin.organizations("TagResource", "ResourceId", unit, "Tags", tags("stage", "live")));
+        admin.organizations("UpdateOrganizationalUnit", "OrganizationalUnitId", unit, "Name", "renamed")
+                .ok();
+        admin.organizations("TagResource", "ResourceId", unit, "Tags", tags("stage", "test"))
+                .ok();
+        denied(admin.organizations("UpdateOrganizationalUnit", "OrganizationalUnitId", unit, "Name", "again"));
+        denied(admin.organizations("UntagResource", "ResourceId", unit, "TagKeys", List.of("stage")));
+        admin.organizations("UntagResource", "ResourceId", unit, "TagKeys", List.of("other"))
+                .ok();
+    }
+
+    private static List<Map<String, String>> tags(String key, String value) {
+        return List.of(Map.of("Key", key, "Value", value));
+    }
+
     private String scp(String content) {
         return organization.policy(SCP, content);
     }

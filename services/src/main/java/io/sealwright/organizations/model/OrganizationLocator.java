@@ -7,11 +7,14 @@ import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the caller's organization and what a request names in it, and the rights that are needed. Tells nothing. */
 public final class OrganizationLocator {
+    private static final String POLICY = "policy/";
+
     private final OrganizationRepository organizations;
     private final Arns arns;
 
@@ -64,34 +67,69 @@ public final class OrganizationLocator {
     }
 
     /** The organization as a whole. */
+    public OnOrganization<Organization> whole(Call call, OrganizationFacts facts, Action... actions) {
+        return locate(call, facts, (_, organization) -> Found.of(organization), actions);
+    }
+
+    /** The same, of a request that brings nothing that conditions ask for. */
     public OnOrganization<Organization> whole(Call call, Action... actions) {
-        return locate(call, (_, organization) -> Found.of(organization), actions);
+        return whole(call, OrganizationFacts.NONE, actions);
+    }
+
+    /** As below, of a request that brings nothing that conditions ask for. */
+    public <T> OnOrganization<T> locate(Call call, Search<T> search, Action... actions) {
+        return locate(call, OrganizationFacts.NONE, search, actions);
     }
 
     /**
      * What {@code search} finds.
      *
+     * @param facts what conditions may ask of the request
      * @param actions the rights that are needed on everything it names
      */
-    public <T> OnOrganization<T> locate(Call call, Search<T> search, Action... actions) {
+    public <T> OnOrganization<T> locate(Call call, OrganizationFacts facts, Search<T> search, Action... actions) {
         return organizations.read(view -> {
             Organization organization = view.organization().orElse(null);
             if (organization == null || view.member(call.account()).isEmpty()) {
-                return new OnOrganization<T>(null, null, demands(List.of(), actions));
+                return new OnOrganization<T>(null, null, demands(List.of(OrganizationPart.WHOLE), facts, actions));
             }
             Found<T> found = search.find(view, organization);
-            return new OnOrganization<>(organization, found.thing(), demands(found.resources(), actions));
+            List<OrganizationPart> parts = found.resources().stream()
+                    .map(arn -> OrganizationPart.of(arn, tags(view, arn)))
+                    .toList();
+            return new OnOrganization<>(
+                    organization,
+                    found.thing(),
+                    demands(
+                            parts.isEmpty() ? List.of(OrganizationPart.WHOLE) : parts,
+                            concerning(found.resources(), facts),
+                            actions));
         });
     }
 
-    private static List<Demand<?>> demands(List<Arn> resources, Action... actions) {
+    /** A policy's ARN tells its type. */
+    private static OrganizationFacts concerning(List<Arn> resources, OrganizationFacts facts) {
+        for (Arn arn : resources) {
+            if (arn.resource().startsWith(POLICY)) {
+                String[] parts = arn.resource().split("/", -1);
+                return facts.of(parts[parts.length - 2].toUpperCase(Locale.ROOT));
+            }
+        }
+        return facts;
+    }
+
+    private static List<Tag> tags(OrganizationView view, Arn arn) {
+        String id = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+        return arn.resource().startsWith(POLICY)
+                ? view.policy(id).map(ControlPolicy::tags).orElse(List.of())
+                : view.node(id).map(Node::tags).orElse(List.of());
+    }
+
+    private static List<Demand<?>> demands(List<OrganizationPart> parts, OrganizationFacts facts, Action... actions) {
         List<Demand<?>> demands = new ArrayList<>();
         for (Action action : actions) {
-            if (resources.isEmpty()) {
-                demands.add(new Demand<>(action, OrganizationPart.WHOLE));
-            }
-            for (Arn resource : resources) {
-                demands.add(new Demand<>(action, OrganizationPart.of(resource)));
+            for (OrganizationPart part : parts) {
+                demands.add(new Demand<>(action, part, facts));
             }
         }
         return demands;

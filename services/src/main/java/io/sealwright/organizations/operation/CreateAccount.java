@@ -21,6 +21,7 @@ import io.sealwright.organizations.model.Identifiers;
 import io.sealwright.organizations.model.Member;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -78,7 +79,11 @@ public final class CreateAccount
     public OnOrganization<CreateAccount.Address> locate(CreateAccountRequest request, Call call) {
         Action[] actions =
                 request.tags() == null ? new Action[] {CREATE_ACCOUNT} : new Action[] {CREATE_ACCOUNT, TAG_RESOURCE};
-        return locator.locate(call, (view, _) -> Found.of(new Address(view.hasEmail(request.email()))), actions);
+        return locator.locate(
+                call,
+                OrganizationFacts.giving(request.tags()),
+                (view, _) -> Found.of(new Address(view.hasEmail(request.email()))),
+                actions);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.sealwright.organizations.model.Edit;
 import io.sealwright.organizations.model.Identifiers;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -75,6 +76,7 @@ public final class CreateOrganizationalUnit
                 : new Action[] {CREATE_ORGANIZATIONAL_UNIT, TAG_RESOURCE};
         return locator.locate(
                 call,
+                OrganizationFacts.giving(request.tags()),
                 (view, organization) -> Found.of(
                         view.unit(request.parentId())
                                 .map(parent -> new Place(

@@ -19,6 +19,7 @@ import io.sealwright.organizations.model.Edit;
 import io.sealwright.organizations.model.Identifiers;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -73,6 +74,7 @@ public final class CreatePolicy
                 request.tags() == null ? new Action[] {CREATE_POLICY} : new Action[] {CREATE_POLICY, TAG_RESOURCE};
         return locator.locate(
                 call,
+                OrganizationFacts.giving(request.tags()).of(request.type().wireName()),
                 (view, _) -> Found.of(new Name(ControlType.known(request.type())
                         .map(type -> view.hasPolicy(type, request.name()))
                         .orElse(false))),

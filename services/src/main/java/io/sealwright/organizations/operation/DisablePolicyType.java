@@ -14,6 +14,7 @@ import io.sealwright.organizations.model.Descriptions;
 import io.sealwright.organizations.model.Enabling;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -57,6 +58,7 @@ public final class DisablePolicyType
     public OnOrganization<Unit> locate(DisablePolicyTypeRequest request, Call call) {
         return locator.locate(
                 call,
+                OrganizationFacts.about(request.policyType()),
                 (view, organization) -> Found.of(
                         view.unit(request.rootId()).orElse(null), locator.arns().unit(organization, request.rootId())),
                 DISABLE_POLICY_TYPE);

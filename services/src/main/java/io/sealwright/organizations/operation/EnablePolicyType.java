@@ -15,6 +15,7 @@ import io.sealwright.organizations.model.Descriptions;
 import io.sealwright.organizations.model.Enabling;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -59,6 +60,7 @@ public final class EnablePolicyType
     public OnOrganization<Unit> locate(EnablePolicyTypeRequest request, Call call) {
         return locator.locate(
                 call,
+                OrganizationFacts.about(request.policyType()),
                 (view, organization) -> Found.of(
                         view.unit(request.rootId()).orElse(null), locator.arns().unit(organization, request.rootId())),
                 ENABLE_POLICY_TYPE);

@@ -16,6 +16,7 @@ import io.sealwright.organizations.model.NextTokens;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.OrganizationView;
@@ -61,7 +62,7 @@ public final class ListPolicies
 
     @Override
     public OnOrganization<Organization> locate(ListPoliciesRequest request, Call call) {
-        return locator.whole(call, LIST_POLICIES);
+        return locator.whole(call, OrganizationFacts.about(request.filter()), LIST_POLICIES);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -66,6 +67,7 @@ public final class ListPoliciesForTarget
     public OnOrganization<Node> locate(ListPoliciesForTargetRequest request, Call call) {
         return locator.locate(
                 call,
+                OrganizationFacts.about(request.filter()),
                 (view, organization) -> Found.of(
                         view.node(request.targetId()).orElse(null),
                         locator.arns().node(organization, request.targetId())),

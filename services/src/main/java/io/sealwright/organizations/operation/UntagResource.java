@@ -12,6 +12,7 @@ import io.sealwright.gateway.Permits;
 import io.sealwright.organizations.model.Edit;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
@@ -49,7 +50,10 @@ public final class UntagResource implements Operation<UntagResourceRequest, OnOr
     @Override
     public OnOrganization<Tagged> locate(UntagResourceRequest request, Call call) {
         return locator.locate(
-                call, (view, organization) -> locator.tagged(view, organization, request.resourceId()), UNTAG_RESOURCE);
+                call,
+                OrganizationFacts.taking(request.tagKeys()),
+                (view, organization) -> locator.tagged(view, organization, request.resourceId()),
+                UNTAG_RESOURCE);
     }
 
     @Override

@@ -101,6 +101,21 @@ class ConditionsTest {
     }
 
     @Test
+    void a_key_policy_does_not_hear_what_the_key_is_called() {
+        String policy = """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:*","Resource":"*"},
+                 {"Effect":"Allow","Principal":"*","Action":"kms:Encrypt","Resource":"*",
+                  "Condition":{"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/called"},
+                               "StringEquals":{"kms:CallerAccount":"%s"}}}]}""".formatted(account.id(), account.id());
+        key = alice.createKey("Policy", policy);
+        alice.call("CreateAlias", "AliasName", "alias/called", "TargetKeyId", key)
+                .ok();
+
+        denied(encrypt(account.user("by-name"), Map.of()));
+    }
+
+    @Test
     void an_alias_narrows_by_how_the_key_is_named_and_by_what_it_is_called() {
         TestUser byRequest = allowedIf("by-request", "{\"StringEquals\":{\"kms:RequestAlias\":\"alias/x\"}}");
         TestUser byResource =
