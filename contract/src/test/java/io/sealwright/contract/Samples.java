@@ -47,6 +47,7 @@ final class Samples {
             "r-abcd",
             "01234567-89ab-cdef-0123-456789abcdef",
             "kms:Decrypt",
+            "vpce-0a1b2c3d",
             "ou-abcd-abcdefgh",
             "p-abcdefgh",
             "car-abcdefgh",
