@@ -25,6 +25,9 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
 
+    /** What encrypts, or null for a plain connection. */
+    private final ClientTls.@Nullable Session tls;
+
     /** What has come of the answer so far. */
     private byte[] answer = new byte[1024];
 
@@ -42,19 +45,23 @@ final class Connection {
     private int status;
     private int bodyStart;
 
-    private Connection(SocketChannel channel, Selector selector) throws IOException {
+    private Connection(SocketChannel channel, ClientTls.@Nullable Session tls, Selector selector) throws IOException {
         this.channel = channel;
+        this.tls = tls;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         this.key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    static Connection open(InetSocketAddress server, Selector selector) throws IOException {
-        return new Connection(SocketChannel.open(server), selector);
+    /** @param tls null for a plain connection */
+    static Connection open(InetSocketAddress server, @Nullable ClientTls tls, Selector selector) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        return new Connection(channel, tls == null ? null : tls.handshake(channel, server), selector);
     }
 
-    void send(ByteBuffer bytes) throws IOException {
+    void send(ByteBuffer request) throws IOException {
         answerLength = 0;
+        ByteBuffer bytes = tls == null ? request : tls.seal(request);
         channel.write(bytes);
         if (bytes.hasRemaining()) {
             unsent = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
@@ -81,7 +88,7 @@ final class Connection {
      * @throws EOFException when the server closed the connection
      */
     boolean receive(ByteBuffer shared) throws IOException {
-        int count = channel.read(shared);
+        int count = tls == null ? channel.read(shared) : tls.read(shared);
         if (count < 0) {
             throw new EOFException("The server closed a connection with a request in flight");
         }

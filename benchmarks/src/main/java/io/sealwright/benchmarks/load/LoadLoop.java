@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A load generator on one thread: N keep-alive connections, one request in flight on each. Every request that is sent
@@ -47,9 +48,15 @@ public final class LoadLoop implements AutoCloseable {
     private long now;
 
     public LoadLoop(InetSocketAddress server, int connectionCount, RequestSet requests) throws IOException {
+        this(server, null, connectionCount, requests);
+    }
+
+    /** @param tls null for plain connections */
+    public LoadLoop(InetSocketAddress server, @Nullable ClientTls tls, int connectionCount, RequestSet requests)
+            throws IOException {
         this.requests = requests;
         for (int connection = 0; connection < connectionCount; connection++) {
-            connections.add(Connection.open(server, selector));
+            connections.add(Connection.open(server, tls, selector));
         }
     }
 

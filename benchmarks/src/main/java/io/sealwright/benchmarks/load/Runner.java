@@ -38,7 +38,7 @@ final class Runner {
         if (calls.isEmpty()) {
             return;
         }
-        try (var loop = new LoadLoop(target.address(), connections, sign(target, calls))) {
+        try (var loop = new LoadLoop(target.address(), target.tls(), connections, sign(target, calls))) {
             Round round = loop.once(shown);
             count(target, calls, round);
             if (round.refused() > 0) {
@@ -50,7 +50,8 @@ final class Runner {
     /** Closed loops until three windows in a row agree within 3 %, or {@code limit} is over; tells whether they did. */
     boolean warmUp(Workload workload, int connections, Duration limit) throws IOException {
         var rates = new ArrayList<Double>();
-        try (var loop = new LoadLoop(workload.target().address(), connections, sign(workload))) {
+        try (var loop =
+                new LoadLoop(workload.target().address(), workload.target().tls(), connections, sign(workload))) {
             for (long windows = Math.max(1, limit.dividedBy(WARM_UP_WINDOW)); windows > 0; windows--) {
                 Round round = loop.closed(WARM_UP_WINDOW, Answers.IGNORED);
                 count(workload.target(), workload.calls(), round);
@@ -74,14 +75,16 @@ final class Runner {
 
     /** One timed closed loop. */
     Measurement closed(Workload workload, int connections, Duration length, Answers shown) throws IOException {
-        try (var loop = new LoadLoop(workload.target().address(), connections, sign(workload))) {
+        try (var loop =
+                new LoadLoop(workload.target().address(), workload.target().tls(), connections, sign(workload))) {
             return measured(workload, () -> loop.closed(length, shown));
         }
     }
 
     /** One timed open loop. */
     Measurement open(Workload workload, int connections, double perSecond, Duration length) throws IOException {
-        try (var loop = new LoadLoop(workload.target().address(), connections, sign(workload))) {
+        try (var loop =
+                new LoadLoop(workload.target().address(), workload.target().tls(), connections, sign(workload))) {
             return measured(workload, () -> loop.open(perSecond, length, random.split(), Answers.IGNORED));
         }
     }

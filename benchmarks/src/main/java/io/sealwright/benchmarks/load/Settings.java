@@ -73,7 +73,8 @@ record Settings(
         return settings;
     }
 
-    private static final class Given {
+    /** {@code --name value} pairs. */
+    static final class Given {
 
         private final Map<String, String> values = new HashMap<>();
 

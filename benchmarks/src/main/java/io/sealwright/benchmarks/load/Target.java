@@ -3,14 +3,20 @@ package io.sealwright.benchmarks.load;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server under load, on loopback.
  *
  * @param port where it takes KMS requests
  * @param probe reads what its process uses
+ * @param tls by which it is spoken to, or null where it takes plain connections
  */
-record Target(int port, ServerProbe probe) {
+record Target(int port, ServerProbe probe, @Nullable ClientTls tls) {
+
+    Target(int port, ServerProbe probe) {
+        this(port, probe, null);
+    }
 
     InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
