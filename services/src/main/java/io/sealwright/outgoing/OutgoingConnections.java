@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealwright.vocabulary.AccountId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -114,9 +113,8 @@ public final class OutgoingConnections {
     private byte[] get(Destination destination, URI uri, int maxBytes) throws IOException {
         long deadline = ticker.getAsLong() + IN_ALL.toNanos();
         InetAddress address = address(destination);
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new TimedSocket(() -> remaining(deadline))) {
             plain.connect(new InetSocketAddress(address, destination.port()), (int) CONNECT.toMillis());
-            plain.setSoTimeout(remaining(deadline));
             try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, destination.host(), destination.port(), true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -125,7 +123,7 @@ public final class OutgoingConnections {
                 socket.startHandshake();
                 socket.getOutputStream().write(request(destination, uri));
                 socket.getOutputStream().flush();
-                return HttpAnswer.body(timed(socket, deadline), maxBytes);
+                return HttpAnswer.body(socket.getInputStream(), maxBytes);
             }
         }
     }
@@ -151,24 +149,6 @@ public final class OutgoingConnections {
         return ("GET " + path + query + " HTTP/1.1\r\nHost: " + host
                         + "\r\nAccept: application/json\r\nUser-Agent: sealwright\r\nConnection: close\r\n\r\n")
                 .getBytes(US_ASCII);
-    }
-
-    /** Whoever sends a byte now and then is cut off all the same. */
-    private InputStream timed(SSLSocket socket, long deadline) throws IOException {
-        InputStream in = socket.getInputStream();
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] to, int offset, int length) throws IOException {
-                socket.setSoTimeout(remaining(deadline));
-                return in.read(to, offset, length);
-            }
-        };
     }
 
     private int remaining(long deadline) throws IOException {

@@ -9,10 +9,13 @@ import io.sealwright.crypto.TrustedServers;
 import io.sealwright.vocabulary.AccountId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -117,6 +120,39 @@ class OutgoingConnectionsTest {
 
         isRefused(rebinding);
         assertThat(accepted).hasValue(0);
+    }
+
+    @Test
+    void who_sends_a_byte_now_and_then_is_cut_off_in_the_handshake_already() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(slow));
+            AtomicLong ticks = new AtomicLong();
+            OutgoingConnections connections = new OutgoingConnections(
+                    List.of(Destination.parse("issuer.example:%d@127.0.0.0/8".formatted(slow.getLocalPort()))
+                            .orElseThrow()),
+                    trusting(),
+                    _ -> new InetAddress[] {InetAddress.getLoopbackAddress()},
+                    () -> ticks.addAndGet(1_000_000_000)); // each look at the clock is a second later
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> connections.get(
+                            ACCOUNT, URI.create("https://issuer.example:" + slow.getLocalPort() + "/keys"), 1_000))
+                    .withStackTraceContaining("the answer took too long");
+        }
+    }
+
+    /** The head of a record of the handshake that is never whole. */
+    private static void drip(ServerSocket slow) {
+        try (Socket socket = slow.accept()) {
+            socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0});
+            while (true) {
+                socket.getOutputStream().write(0);
+                socket.getOutputStream().flush();
+                Thread.sleep(10);
+            }
+        } catch (IOException | InterruptedException _) {
+            return; // It was cut off.
+        }
     }
 
     @Test

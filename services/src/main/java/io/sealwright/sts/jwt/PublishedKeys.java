@@ -33,6 +33,9 @@ public final class PublishedKeys implements IssuerKeys {
     private static final int MAX_BYTES = 256 * 1_024;
     private static final int MAX_ISSUERS = 1_024;
 
+    /** A slow issuer holds up so many requests at once, and no more of the threads that all requests share. */
+    private static final int MAX_WAITING = 16;
+
     private final Map<String, KeySet> fromFiles;
     private final Fetching fetching;
     private final InstantSource clock;
@@ -61,6 +64,11 @@ public final class PublishedKeys implements IssuerKeys {
         private volatile @Nullable KeySet keys;
         private volatile Instant fetched = Instant.MIN;
         private volatile Instant asked = Instant.MIN;
+
+        /** What it published, for an hour after it was last asked with success. */
+        Optional<KeySet> usable(Instant now) {
+            return isPast(fetched, STALE, now) ? Optional.empty() : Optional.ofNullable(keys);
+        }
     }
 
     @Override
@@ -79,20 +87,45 @@ public final class PublishedKeys implements IssuerKeys {
             return Optional.of(given);
         }
         if (issuers.size() >= MAX_ISSUERS && !issuers.containsKey(issuer)) {
-            issuers.clear(); // So many are registered by nobody who needs them all within minutes.
+            issuers.values().removeIf(known -> known.keys == null); // So many are registered, and do not answer.
+        }
+        if (issuers.size() >= MAX_ISSUERS && !issuers.containsKey(issuer)) {
+            return Optional.empty();
         }
         Issuer known = issuers.computeIfAbsent(issuer, _ -> new Issuer());
-        known.asking.lock();
+        if (!isPast(known.fetched, fresh, clock.instant())) {
+            return known.usable(clock.instant());
+        }
+        if (!enter(known, fresh)) {
+            return known.usable(clock.instant());
+        }
         try {
             Instant now = clock.instant();
             boolean isOld = isPast(known.fetched, fresh, now);
             if (isOld && isPast(known.asked, ASKED_AGAIN, now)) {
                 ask(account, issuer, known, now);
             }
-            return isPast(known.fetched, STALE, now) ? Optional.empty() : Optional.ofNullable(known.keys);
+            return known.usable(now);
         } finally {
             known.asking.unlock();
         }
+    }
+
+    /**
+     * Waits for whoever is asking, unless there are keys to go on with, or too many wait already.
+     *
+     * @return whether the lock is held
+     */
+    private boolean enter(Issuer known, Duration fresh) {
+        if (known.asking.tryLock()) {
+            return true;
+        }
+        boolean goesOn = !fresh.isZero() && known.usable(clock.instant()).isPresent();
+        if (goesOn || known.asking.getQueueLength() >= MAX_WAITING) {
+            return false;
+        }
+        known.asking.lock();
+        return true;
     }
 
     private static boolean isPast(Instant time, Duration by, Instant now) {

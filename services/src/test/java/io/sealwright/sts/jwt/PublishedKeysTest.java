@@ -9,12 +9,15 @@ import io.sealwright.contract.JsonObject.NotJson;
 import io.sealwright.kms.MovableClock;
 import io.sealwright.vocabulary.AccountId;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +105,42 @@ class PublishedKeysTest {
         clock.pass(Duration.ofMinutes(1));
 
         assertThat(keys.of(ACCOUNT, URL)).isEmpty();
+    }
+
+    @Test
+    void while_an_issuer_is_slow_to_answer_its_known_keys_go_on_and_nobody_waits_for_it() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        PublishedKeys slowly = new PublishedKeys(
+                Map.of(),
+                (account, uri, maxBytes) -> {
+                    if (slow.get()) {
+                        asking.countDown();
+                        waitFor(answers);
+                    }
+                    return get(account, uri, maxBytes);
+                },
+                clock);
+        publish();
+        assertThat(slowly.of(ACCOUNT, URL)).isPresent();
+        clock.pass(Duration.ofMinutes(11));
+        slow.set(true);
+        Thread first = Thread.ofVirtual().start(() -> slowly.of(ACCOUNT, URL));
+        asking.await();
+
+        assertThat(slowly.of(ACCOUNT, URL)).isPresent(); // It would wait for ever.
+
+        answers.countDown();
+        first.join();
+    }
+
+    private static void waitFor(CountDownLatch answers) throws InterruptedIOException {
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     @Test
