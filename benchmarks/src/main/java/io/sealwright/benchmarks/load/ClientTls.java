@@ -2,6 +2,7 @@
 package io.sealwright.benchmarks.load;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -20,18 +22,26 @@ public final class ClientTls {
     private static final int BUFFER = 64 * 1_024;
 
     private final SslContext context;
+    private final SSLContext ofTheJdk;
 
-    private ClientTls(SslContext context) {
+    private ClientTls(SslContext context, SSLContext ofTheJdk) {
         this.context = context;
+        this.ofTheJdk = ofTheJdk;
     }
 
     /** Trusting the authorities of this file, PEM, and no others. */
     public static ClientTls trusting(Path authorities) throws IOException {
-        return new ClientTls(SslContextBuilder.forClient()
-                .sslProvider(SslProvider.OPENSSL)
-                .protocols("TLSv1.3")
-                .trustManager(authorities.toFile())
-                .build());
+        SslContextBuilder trusting =
+                SslContextBuilder.forClient().protocols("TLSv1.3").trustManager(authorities.toFile());
+        SslContext measured = trusting.sslProvider(SslProvider.OPENSSL).build();
+        JdkSslContext prepares =
+                (JdkSslContext) trusting.sslProvider(SslProvider.JDK).build();
+        return new ClientTls(measured, prepares.context());
+    }
+
+    /** The same trust, for what is not measured. */
+    SSLContext ofTheJdk() {
+        return ofTheJdk;
     }
 
     /** A handshake over a blocking channel, done when it returns. */

@@ -4,7 +4,6 @@ package io.sealwright.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +33,7 @@ final class Principals {
     /** {@code count} users who may use every key of the account. */
     List<Signer> create(int count) throws IOException, InterruptedException {
         List<Signer> users = new ArrayList<>(count);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = target.http()) {
             for (int i = 0; i < count; i++) {
                 String name = "benchmark-%03d".formatted(i);
                 var _ = call(http, Map.of("Action", "CreateUser", "UserName", name));
@@ -68,7 +67,7 @@ final class Principals {
         headers.put("content-type", FORM);
         headers.put("host", target.host());
         headers.put("x-amz-date", Signer.timestamp(Instant.now()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + target.host() + "/"))
+        HttpRequest request = HttpRequest.newBuilder(target.uri())
                 .header("content-type", FORM)
                 .header("x-amz-date", headers.getOrDefault("x-amz-date", ""))
                 .header("authorization", administrator.authorization("POST", "", headers, hash, "iam"))

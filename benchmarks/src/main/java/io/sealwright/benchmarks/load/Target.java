@@ -3,6 +3,8 @@ package io.sealwright.benchmarks.load;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +27,17 @@ record Target(int port, ServerProbe probe, @Nullable ClientTls tls) {
     /** The Host header, signed. */
     String host() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where requests go that are not measured. */
+    URI uri() {
+        return URI.create((tls == null ? "http://" : "https://") + host() + "/");
+    }
+
+    /** Sends them. */
+    HttpClient http() {
+        return tls == null
+                ? HttpClient.newHttpClient()
+                : HttpClient.newBuilder().sslContext(tls.ofTheJdk()).build();
     }
 }

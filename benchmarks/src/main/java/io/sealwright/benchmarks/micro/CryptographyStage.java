@@ -4,30 +4,10 @@ package io.sealwright.benchmarks.micro;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealwright.crypto.BadCiphertext;
-import io.sealwright.crypto.BadSeal;
 import io.sealwright.crypto.CryptoBoundary;
-import io.sealwright.crypto.Domain;
-import io.sealwright.crypto.DomainKeyRepository;
-import io.sealwright.crypto.KeyFileSeal;
 import io.sealwright.crypto.KeyHandle;
-import io.sealwright.crypto.KeyId;
-import io.sealwright.crypto.KeyOrigin;
-import io.sealwright.crypto.KeySpec;
-import io.sealwright.crypto.KeyUsage;
-import io.sealwright.crypto.MaterialBinding;
-import io.sealwright.crypto.NewMaterial;
-import io.sealwright.crypto.OsRandomSource;
-import io.sealwright.crypto.RootKeyRefused;
-import io.sealwright.crypto.WrappedDomainKey;
-import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Blob;
-import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.SecretBytes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -42,30 +22,9 @@ public class CryptographyStage {
     private final Blob ciphertext;
 
     public CryptographyStage() {
-        var random = new OsRandomSource();
-        try {
-            Path folder = Files.createTempDirectory("cryptography-stage");
-            boundary = new CryptoBoundary(KeyFileSeal.first(folder, random), new InMemory(), random);
-            var account = new AccountId("111122223333");
-            var region = new Region("us-east-1");
-            KeyId id = KeyId.parse("1234abcd-12ab-34cd-56ef-1234567890ab").orElseThrow();
-            NewMaterial material = boundary.generate(
-                    account, region, id, KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, KeyOrigin.AWS_KMS);
-            key = boundary.open(
-                    material.sealed(),
-                    new MaterialBinding(
-                            account,
-                            region,
-                            id,
-                            material.id(),
-                            KeySpec.SYMMETRIC_DEFAULT,
-                            KeyUsage.ENCRYPT_DECRYPT,
-                            KeyOrigin.AWS_KMS));
-            Files.delete(folder.resolve(KeyFileSeal.FILE_NAME));
-            Files.delete(folder);
-        } catch (IOException | RootKeyRefused | BadSeal unusable) {
-            throw new IllegalStateException("The temporary folder does not take a root key", unusable);
-        }
+        OneKey made = OneKey.make();
+        boundary = made.boundary();
+        key = made.handle();
         ciphertext = encrypt();
     }
 
@@ -80,21 +39,6 @@ public class CryptographyStage {
     public int decrypt() throws BadCiphertext {
         try (SecretBytes opened = boundary.decrypt(key, ciphertext, context)) {
             return opened.length();
-        }
-    }
-
-    /** Domain keys in a list. */
-    private static final class InMemory implements DomainKeyRepository {
-        private final List<WrappedDomainKey> keys = new ArrayList<>();
-
-        @Override
-        public List<WrappedDomainKey> find(Domain domain) {
-            return keys.stream().filter(key -> key.domain().equals(domain)).toList();
-        }
-
-        @Override
-        public void insert(WrappedDomainKey key) {
-            keys.add(key);
         }
     }
 }

@@ -14,7 +14,6 @@ import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.PolicyKind;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.PolicyType;
-import io.sealwright.policy.Reach;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Action;
@@ -22,7 +21,6 @@ import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.Principal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,13 +35,13 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Thread)
 public class PolicyStage {
-    private static final String ACCOUNT = "111122223333";
-    private static final Principal CALLER =
+    static final String ACCOUNT = "111122223333";
+    static final Principal.User CALLER =
             new Principal.User("aws", new AccountId(ACCOUNT), "/", "administrator", "AIDAEXAMPLE");
     private static final Resource KEY =
             Resource.of(new Arn("aws", "kms", "us-east-1", ACCOUNT, "key/1234abcd-12ab-34cd-56ef-1234567890ab"));
-    private static final Action ENCRYPT = new Action("kms", "Encrypt");
-    private static final String DELEGATING = """
+    static final Action ENCRYPT = new Action("kms", "Encrypt");
+    static final String DELEGATING = """
             {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",\
             "Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*",\
             "Resource":"*"}]}""";
@@ -129,39 +127,7 @@ public class PolicyStage {
         return evaluator.decide(many.request, Many.of(many.text));
     }
 
-    /** A key with 1,000 grants, found by grantee, of which one is the caller's. */
-    @State(Scope.Thread)
-    public static class Granted {
-        private final Map<String, List<Action>> byGrantee = new HashMap<>();
-        private final Policies policies = Policies.of(
-                CallersPolicies.NONE,
-                set(PolicyKind.RESOURCE, PolicyType.KEY_POLICY, DELEGATING.replace(ACCOUNT, "444455556666")),
-                List.of(),
-                null);
-        private final AccessRequest request = new AccessRequest(CALLER, ENCRYPT, KEY, Facts.NONE, this::reach);
-
-        /** Fills the index. */
-        @Setup
-        public void grant() {
-            for (int i = 0; i < 999; i++) {
-                byGrantee.put("AIDA" + i, List.of(ENCRYPT));
-            }
-            byGrantee.put(CALLER.principalId(), List.of(new Action("kms", "Decrypt"), ENCRYPT));
-        }
-
-        private Reach reach(AccessRequest asked) {
-            List<Action> granted = byGrantee.getOrDefault(asked.caller().principalId(), List.of());
-            return granted.contains(asked.action()) ? Reach.CALLER : Reach.NOBODY;
-        }
-    }
-
-    /** Nothing but a grant allows. */
-    @Benchmark
-    public Decision byGrant(Granted granted) {
-        return evaluator.decide(granted.request, granted.policies);
-    }
-
-    private static PolicySet set(PolicyKind kind, PolicyType type, String text) {
+    static PolicySet set(PolicyKind kind, PolicyType type, String text) {
         try {
             return PolicySet.of(kind, 1, List.of(PolicyDocument.parse(text, type, Blob.copyOf(new byte[32]))));
         } catch (MalformedPolicy wrong) {
