@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.store;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feed of changes in SQL. A number is taken by updating its lane's row just before the insert and the commit: that
  * row's lock makes the order of numbers the order of visibility, without gaps. Never a sequence, a clock or max+1:
- * readers of such a feed miss rows that commit late.
+ * readers of such a feed miss rows that commit late. Each row is chained to the one before ({@link ChainLink}).
  */
 final class ChangeLog {
 
@@ -38,12 +40,16 @@ final class ChangeLog {
 
     private static final int UUID_LENGTH = 16;
 
+    private static final UUID NO_ID = new UUID(0, 0);
+
     private final int lanes;
+    private final RowRegister register;
     private final RandomGenerator randomness;
     private final InstantSource clock;
 
-    ChangeLog(int lanes, RandomGenerator randomness, InstantSource clock) {
+    ChangeLog(int lanes, RowRegister register, RandomGenerator randomness, InstantSource clock) {
         this.lanes = lanes;
+        this.register = register;
         this.randomness = randomness;
         this.clock = clock;
     }
@@ -54,26 +60,114 @@ final class ChangeLog {
         }
     }
 
-    /** The last statements of a change's transaction. */
-    Committed append(Sql sql, Change change) {
+    /** The last statements of a change's transaction, whose body wrote {@code written}. */
+    Committed append(JdbcSql sql, Change change, @Nullable Tracked written) {
         int lane = Lanes.of(change.account(), lanes);
-        UUID changeId = new UUID(randomness.nextLong(), randomness.nextLong());
         long number = sql.first(
                         "UPDATE change_lane SET n = n + 1 WHERE lane = ? RETURNING n", row -> row.getLong(1), lane)
                 .orElseThrow(() -> new IllegalStateException("the store has no lane " + lane));
+        Optional<Logged> before = logged(sql, lane, number - 1);
+        if (written == null) {
+            return insertUnregistered(sql, change, lane, number, before);
+        }
+        ChainLink link = link(sql, lane, before, written);
+        Logged row = Logged.of(lane, number, change, clock.millis(), text(change.touches()), link, register.seal());
+        insert(sql, row);
+        return row.committed();
+    }
+
+    /** Before the register's key is at hand: what a first start does, and nothing in a store that has a register. */
+    private Committed insertUnregistered(JdbcSql sql, Change change, int lane, long number, Optional<Logged> before) {
+        if (before.flatMap(Logged::link).isPresent()) {
+            throw new IllegalStateException(
+                    "a change in a store whose rows are registered, without the register's key");
+        }
+        UUID changeId = new UUID(randomness.nextLong(), randomness.nextLong());
+        Logged row = Logged.unregistered(lane, number, changeId, change, clock.millis(), text(change.touches()));
+        insert(sql, row);
+        return row.committed();
+    }
+
+    private ChainLink link(JdbcSql sql, int lane, Optional<Logged> before, Tracked written) {
+        RowSeal seal = register.seal();
+        Optional<ChainLink> last = before.flatMap(Logged::link);
+        RowRegister.Settled settled =
+                last.isPresent() || hasRegister(sql) ? register.settle(sql, written) : register.adopt(sql);
+        BigInteger sum = last.map(link -> link.sum(lane, seal)).orElse(BigInteger.ZERO);
+        byte[] nonce = new byte[ChainLink.NONCE_LENGTH];
+        randomness.nextBytes(nonce);
+        return ChainLink.of(
+                before.map(Logged::changeId).orElse(NO_ID),
+                settled.rows(),
+                nonce,
+                sum.add(settled.added()),
+                lane,
+                seal);
+    }
+
+    /** Whether a change of any lane was registered. */
+    static boolean hasRegister(Queries queries) {
+        return queries
+                .list("SELECT lane, n FROM change_lane ORDER BY lane", row ->
+                        new long[] {row.getLong(1), row.getLong(2)})
+                .stream()
+                .anyMatch(head -> logged(queries, (int) head[0], head[1])
+                        .flatMap(Logged::link)
+                        .isPresent());
+    }
+
+    private static void insert(Sql sql, Logged row) {
+        @Nullable ChainLink link = row.link().orElse(null);
         sql.change(
                 """
-                INSERT INTO change_log (lane, n, change_id, account, committed_at, touches, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO change_log (lane, n, change_id, account, committed_at, touches, record,
+                    previous_id, rows_written, nonce, masked_sum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
+                row.lane(),
+                row.number(),
+                bytes(row.changeId()),
+                row.account(),
+                row.committedAt(),
+                row.touches(),
+                row.record(),
+                link == null ? null : bytes(link.previousId()),
+                link == null ? null : link.rowsWritten(),
+                link == null ? null : link.nonce(),
+                link == null ? null : link.maskedSum());
+    }
+
+    static Optional<Logged> logged(Queries queries, int lane, long number) {
+        return queries.first("SELECT * FROM change_log WHERE lane = ? AND n = ?", ChangeLog::logged, lane, number);
+    }
+
+    /** The kept rows of a lane from {@code number} on, in order. */
+    static List<Logged> loggedFrom(Queries queries, int lane, long number, int limit) {
+        return queries.list(
+                "SELECT * FROM change_log WHERE lane = ? AND n >= ? ORDER BY n LIMIT ?",
+                ChangeLog::logged,
                 lane,
                 number,
-                bytes(changeId),
-                change.account().digits(),
-                clock.millis(),
-                text(change.touches()),
-                change.record());
-        return new Committed(lane, number, changeId, change.touches(), change.record());
+                limit);
+    }
+
+    private static Logged logged(ResultSet row) throws SQLException {
+        byte[] previous = row.getBytes("previous_id");
+        return new Logged(
+                row.getInt("lane"),
+                row.getLong("n"),
+                uuid(row.getBytes("change_id")),
+                row.getString("account"),
+                row.getLong("committed_at"),
+                row.getString("touches"),
+                row.getBytes("record"),
+                previous == null
+                        ? null
+                        : new ChainLink(
+                                uuid(previous),
+                                row.getString("rows_written"),
+                                row.getBytes("nonce"),
+                                row.getBytes("masked_sum")));
     }
 
     /** By lane: the number of its last change. */
@@ -124,7 +218,7 @@ final class ChangeLog {
         return touches.stream().map(touch -> touch.kind() + ' ' + touch.key()).collect(Collectors.joining("\n"));
     }
 
-    private static List<Touch> touches(String text) {
+    static List<Touch> touches(String text) {
         return text.lines()
                 .map(line -> new Touch(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
                 .toList();

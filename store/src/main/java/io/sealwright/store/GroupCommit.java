@@ -16,13 +16,15 @@ final class GroupCommit {
 
     private final JdbcSql sql;
     private final ChangeLog changeLog;
+    private final RowRegister register;
     private final FaultPoints faults;
     private volatile boolean broken;
     private volatile Body also = sql -> {};
 
-    GroupCommit(JdbcSql sql, ChangeLog changeLog, FaultPoints faults) {
+    GroupCommit(JdbcSql sql, ChangeLog changeLog, RowRegister register, FaultPoints faults) {
         this.sql = sql;
         this.changeLog = changeLog;
+        this.register = register;
         this.faults = faults;
     }
 
@@ -72,9 +74,11 @@ final class GroupCommit {
     private void attempt(Work.Member member) {
         sql.change("SAVEPOINT member");
         try {
-            writeBody(member.change().body());
-            writeBody(also);
-            member.written(changeLog.append(sql, member.change()));
+            Tracked tracked = register.isActive() ? new Tracked(sql, register) : null;
+            Sql its = tracked == null ? sql : tracked;
+            writeBody(member.change().body(), its);
+            writeBody(also, its);
+            member.written(changeLog.append(sql, member.change(), tracked));
         } catch (StoreException engine) {
             throw engine;
         } catch (Conflict | RuntimeException refusal) {
@@ -88,7 +92,7 @@ final class GroupCommit {
     void alone(Body body) {
         begin();
         try {
-            writeBody(body);
+            writeBody(body, sql);
             sql.change("COMMIT");
         } catch (Conflict conflict) {
             rollback();
@@ -100,7 +104,7 @@ final class GroupCommit {
         }
     }
 
-    private void writeBody(Body body) throws Conflict {
+    private static void writeBody(Body body, Sql sql) throws Conflict {
         var its = new BodySql(sql);
         body.write(its);
         its.end();

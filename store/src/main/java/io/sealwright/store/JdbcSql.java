@@ -11,7 +11,10 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSql implements Sql, AutoCloseable {
 
     private static final int STATEMENTS_KEPT = 128;
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final String[] TABLES = {"TABLE"};
 
     private interface Execution<T> {
         T of(PreparedStatement statement) throws SQLException;
@@ -66,6 +71,54 @@ final class JdbcSql implements Sql, AutoCloseable {
     @Override
     public int change(@CompileTimeConstant String statement, @Nullable Object... values) {
         return run(statement, values, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * As {@link #list}, for a statement that the store itself puts together, of names that are its own or its tables'.
+     */
+    <T> List<T> query(String statement, Row<T> row, @Nullable Object... values) {
+        List<T> found = new ArrayList<>();
+        each(statement, row, found::add, values);
+        return List.copyOf(found);
+    }
+
+    /** The same, one row after the other, for more than fit into memory. */
+    <T> void each(String statement, Row<T> row, Consumer<T> reader, @Nullable Object... values) {
+        var _ = run(statement, values, ready -> {
+            ready.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = ready.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(row.read(rows));
+                }
+            }
+            return ready;
+        });
+    }
+
+    /** The names of all tables. */
+    List<String> tables() {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getTables(null, connection.getSchema(), "%", TABLES)) {
+            while (rows.next()) {
+                tables.add(rows.getString("TABLE_NAME"));
+            }
+        } catch (SQLException e) {
+            throw failures.apply(e);
+        }
+        return List.copyOf(tables);
+    }
+
+    /** The columns of a table's primary key, in the key's order. */
+    List<String> primaryKey(String table) {
+        Map<Integer, String> columns = new TreeMap<>();
+        try (ResultSet rows = connection.getMetaData().getPrimaryKeys(null, connection.getSchema(), table)) {
+            while (rows.next()) {
+                columns.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+            }
+        } catch (SQLException e) {
+            throw failures.apply(e);
+        }
+        return List.copyOf(columns.values());
     }
 
     /** Runs a statement that is not asked again: a migration, a pragma. */

@@ -17,4 +17,12 @@ public interface Queries {
 
     /** All rows, in the statement's order. The caller bounds them with LIMIT. */
     <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values);
+
+    /**
+     * Passes only if the rows of {@code table} whose key is {@code key}, or begins with it, are those that the register
+     * of rows has: none changed, older, put there or taken away. It passes where nothing is registered yet.
+     *
+     * @throws UnprovenRow otherwise
+     */
+    default void requireProven(String table, Object... key) {}
 }

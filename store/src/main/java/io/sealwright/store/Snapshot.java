@@ -11,4 +11,7 @@ public interface Snapshot extends Queries {
     default long lane(int lane) {
         return lanes()[lane];
     }
+
+    /** As {@link Store#verify}. */
+    StoreReport verify();
 }

@@ -26,11 +26,13 @@ final class SqliteReaders {
     }
 
     private final SqliteConnections connections;
+    private final RowRegister register;
     private final BlockingDeque<Seat> free = new LinkedBlockingDeque<>();
     private final int seats;
 
-    SqliteReaders(SqliteConnections connections, int seats) {
+    SqliteReaders(SqliteConnections connections, RowRegister register, int seats) {
         this.connections = connections;
+        this.register = register;
         this.seats = seats;
         for (int i = 0; i < seats; i++) {
             free.add(new Seat());
@@ -67,7 +69,7 @@ final class SqliteReaders {
         boolean sound = false;
         try {
             sql.change("BEGIN");
-            T result = body.read(new OpenSnapshot(sql));
+            T result = body.read(new OpenSnapshot(sql, register));
             sql.change("COMMIT");
             sound = true;
             return result;
@@ -102,7 +104,7 @@ final class SqliteReaders {
         }
     }
 
-    private record OpenSnapshot(JdbcSql sql) implements Snapshot {
+    private record OpenSnapshot(JdbcSql sql, RowRegister register) implements Snapshot {
 
         @Override
         public long[] lanes() {
@@ -117,6 +119,16 @@ final class SqliteReaders {
         @Override
         public <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
             return sql.list(statement, row, values);
+        }
+
+        @Override
+        public void requireProven(String table, Object... key) {
+            register.requireProven(sql, table, key);
+        }
+
+        @Override
+        public StoreReport verify() {
+            return new StoreVerifier(sql, register).verify();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -22,16 +23,17 @@ public final class SqliteStore implements Store {
     private final SqliteReaders readers;
     private final SqliteWriter writer;
     private final WalKeeper keeper;
+    private final RowRegister register = new RowRegister();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SqliteStore(SqliteConfig config, StorePorts ports, SqliteConnections connections, JdbcSql sql) {
         this.config = config;
         this.ports = ports;
-        var changeLog = new ChangeLog(LANES, ports.randomness(), ports.clock());
+        var changeLog = new ChangeLog(LANES, register, ports.randomness(), ports.clock());
         changeLog.makeLanes(sql);
-        this.readers = new SqliteReaders(connections, config.readers());
+        this.readers = new SqliteReaders(connections, register, config.readers());
         this.keeper = new WalKeeper(connections.openWriter(), config.walKib(), ports.threads(), this::between);
-        this.writer = new SqliteWriter(sql, changeLog, ports, config.queued(), keeper::committed);
+        this.writer = new SqliteWriter(sql, changeLog, register, ports, config.queued(), keeper::committed);
     }
 
     /**
@@ -47,7 +49,7 @@ public final class SqliteStore implements Store {
         JdbcSql sql = connections.openWriter();
         try {
             new Migrations(sql, SqliteDialect::translate, ports.clock())
-                    .apply(Stream.concat(Stream.of(ChangeLog.TABLES), migrations.stream())
+                    .apply(Stream.concat(Stream.of(ChangeLog.TABLES, RowRegister.TABLES), migrations.stream())
                             .toList());
             var store = new SqliteStore(config, ports, connections, sql);
             store.writer.start();
@@ -80,6 +82,21 @@ public final class SqliteStore implements Store {
     @Override
     public void withEveryChange(Body also) {
         writer.withEveryChange(also);
+    }
+
+    @Override
+    public void register(RowSeal seal, Set<String> apart) {
+        register.begin(seal, apart);
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return read(ChangeLog::hasRegister);
+    }
+
+    @Override
+    public StoreReport verify() {
+        return read(Snapshot::verify);
     }
 
     @Override

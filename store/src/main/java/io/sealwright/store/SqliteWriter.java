@@ -45,9 +45,15 @@ final class SqliteWriter implements Runnable {
      *
      * @param afterChanges hears how many changes each group committed
      */
-    SqliteWriter(JdbcSql sql, ChangeLog changeLog, StorePorts ports, int queued, LongConsumer afterChanges) {
+    SqliteWriter(
+            JdbcSql sql,
+            ChangeLog changeLog,
+            RowRegister register,
+            StorePorts ports,
+            int queued,
+            LongConsumer afterChanges) {
         this.sql = sql;
-        this.groupCommit = new GroupCommit(sql, changeLog, ports.faults());
+        this.groupCommit = new GroupCommit(sql, changeLog, register, ports.faults());
         this.ports = ports;
         this.afterChanges = afterChanges;
         this.queue = new ArrayBlockingQueue<>(queued);

@@ -4,6 +4,7 @@ package io.sealwright.store;
 import io.sealwright.vocabulary.AccountId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,6 +42,25 @@ public interface Store extends AutoCloseable {
      * refusal by it would be the change's.
      */
     void withEveryChange(Body also);
+
+    /**
+     * From now on every row that a change writes is registered, and {@code change_log} is chained. The first change
+     * after it registers what is there already, in a store that has no register yet: the caller makes one at once.
+     *
+     * @param apart tables that only {@link #writeBehind} fills
+     */
+    void register(RowSeal seal, Set<String> apart);
+
+    /** Whether the newest changes of this store were registered. */
+    boolean isRegistered();
+
+    /**
+     * Compares every row with the register, the register with the feed, and the feed with itself, in one snapshot.
+     * Takes as long as reading everything does.
+     *
+     * @throws IllegalStateException before {@link #register}
+     */
+    StoreReport verify();
 
     /** Adds a listener, before the first change. */
     void onCommit(CommitListener listener);

@@ -215,6 +215,11 @@ class HeldInterleavingTest {
         }
 
         @Override
+        public StoreReport verify() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
             throw new UnsupportedOperationException();
         }
