@@ -13,6 +13,7 @@ public final class Main {
             new Serve(),
             new CryptoProviders(),
             new LedgerVerify(),
+            new StoreVerify(),
             new Explain(),
             new SimulateAccess(), // before the command that its words begin with
             new Simulate(),

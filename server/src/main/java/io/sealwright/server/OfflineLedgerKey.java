@@ -1,82 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
-import io.sealwright.crypto.KeyFileSeal;
-import io.sealwright.crypto.OsRandomSource;
-import io.sealwright.crypto.RootKeyRefused;
 import io.sealwright.ledger.TrailerMac;
-import io.sealwright.server.data.DataFolder;
-import io.sealwright.server.data.DataFolderRefused;
-import io.sealwright.server.installation.InstallationRefused;
-import io.sealwright.server.installation.Opening;
-import io.sealwright.store.FaultPoints;
-import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
-import io.sealwright.store.StorePorts;
-import io.sealwright.store.StoreRefused;
-import io.sealwright.vocabulary.AccountId;
-import io.sealwright.vocabulary.Region;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 
-/**
- * The key of the ledger's trailers for the offline verifier, unwrapped with a root key file that the operator names.
- * The server must not run: the folder is locked while the key is fetched, and nothing in it is changed.
- */
+/** The key of the ledger's trailers for the offline verifier. */
 public final class OfflineLedgerKey {
-    private static final String STORE = "store.db";
-
     private OfflineLedgerKey() {}
 
     /**
      * Fetches the key.
      *
-     * @param data the data folder
-     * @param rootKey a file named {@value KeyFileSeal#FILE_NAME}, the folder's own or a copy of it
+     * @param data the data folder, which nobody uses
+     * @param rootKey its root key file, or a copy of it
      * @throws StartRefused when the folder is in use, holds no installation, or the root key is not its own
      */
     public static TrailerMac of(Path data, Path rootKey, InstantSource clock) throws StartRefused {
-        Path keyFolder = rootKey.toAbsolutePath().getParent();
-        if (keyFolder == null || !rootKey.endsWith(KeyFileSeal.FILE_NAME)) {
-            throw new StartRefused("%s: the root key is a file named %s".formatted(rootKey, KeyFileSeal.FILE_NAME));
-        }
-        if (!Files.exists(data.resolve(STORE))) {
-            throw new StartRefused("%s: there is no %s, which holds the wrapped key".formatted(data, STORE));
-        }
-        try (DataFolder folder = DataFolder.open(data.toAbsolutePath())) {
-            return fetch(folder, keyFolder, clock);
-        } catch (DataFolderRefused | IOException | RootKeyRefused | InstallationRefused | StoreRefused refused) {
-            throw new StartRefused(String.valueOf(refused.getMessage()), refused);
-        }
-    }
-
-    private static TrailerMac fetch(DataFolder folder, Path keyFolder, InstantSource clock)
-            throws RootKeyRefused, InstallationRefused {
-        var random = new OsRandomSource();
-        var ports = new StorePorts(
-                Thread.ofPlatform().name("store-", 0).daemon().factory(),
-                RandomGenerator.getDefault(),
-                clock,
-                System::nanoTime,
-                FaultPoints.NONE);
-        try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder.path(), 1), ports, Foundation.migrations())) {
-            Opening opening = Opening.open(new Opening.Needs(
-                    store,
-                    keyFolder,
-                    false, // A folder without an installation is refused, and none is begun in it.
-                    Optional.empty(),
-                    () -> AccountId.of(0),
-                    new Region("us-east-1"),
-                    "aws",
-                    random,
-                    clock,
-                    () -> new UUID(0, 0)));
-            return Foundation.trailerMac(opening.crypto());
-        }
+        return Offline.with(data, rootKey, clock, (_, opening, _) -> Foundation.trailerMac(opening.crypto()));
     }
 }

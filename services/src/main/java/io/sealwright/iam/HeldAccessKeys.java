@@ -8,6 +8,7 @@ import io.sealwright.gateway.signature.AccessKey;
 import io.sealwright.gateway.signature.AccessKeyFinding;
 import io.sealwright.gateway.signature.LongTermKeys;
 import io.sealwright.iam.model.AccessKeySeal;
+import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserRepository;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.rows.DamagedRow;
@@ -82,9 +83,11 @@ public final class HeldAccessKeys implements LongTermKeys {
     }
 
     private Optional<AccessKey> opened(Queries queries, io.sealwright.iam.model.AccessKey key) {
-        return users.find(queries, key.user())
-                .map(user -> new AccessKey(
-                        key.id(), key.secretVersion(), secret(key), key.active(), user.principal(partition)));
+        User user = users.find(
+                        queries, key.user()) // No user with access keys can be deleted: one that is gone was taken.
+                .orElseThrow(() -> new DamagedRow("iam_user", key.user().text()));
+        return Optional.of(
+                new AccessKey(key.id(), key.secretVersion(), secret(key), key.active(), user.principal(partition)));
     }
 
     private SecretBytes secret(io.sealwright.iam.model.AccessKey key) {

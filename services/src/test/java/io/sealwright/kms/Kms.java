@@ -53,6 +53,7 @@ import io.sealwright.iam.store.SqlOpenIdConnectProviders;
 import io.sealwright.iam.store.SqlRoles;
 import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
+import io.sealwright.iam.store.UseRows;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
 import io.sealwright.kms.store.SqlAliases;
@@ -75,6 +76,7 @@ import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.rows.RegisterSeal;
 import io.sealwright.store.Change;
 import io.sealwright.store.Committed;
 import io.sealwright.store.Conflict;
@@ -175,6 +177,7 @@ public final class Kms implements AutoCloseable {
         CryptoFixture fixture = new CryptoFixture(7);
         crypto = fixture.boundary();
         random = fixture.random();
+        store.register(new RegisterSeal(crypto), Set.of(UseRows.TABLE));
 
         PolicyDocuments documents = new PolicyDocuments();
         accessKeyUses = new NotedUses(store);
@@ -393,6 +396,34 @@ public final class Kms implements AutoCloseable {
             }
             return prepared.executeUpdate();
         }
+    }
+
+    /** One row as it stands, for somebody who will put it back. */
+    public List<Object> row(String table, String column, String value) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
+                var prepared = database.prepareStatement("SELECT * FROM %s WHERE %s = ?".formatted(table, column))) {
+            prepared.setString(1, value);
+            try (var row = prepared.executeQuery()) {
+                List<Object> values = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(row.getObject(i));
+                }
+                return values;
+            }
+        }
+    }
+
+    /** Somebody puts a row back that he kept. */
+    public void putBack(String table, List<Object> row) throws SQLException {
+        String marks = String.join(", ", java.util.Collections.nCopies(row.size(), "?"));
+        tamper("INSERT OR REPLACE INTO %s VALUES (%s)".formatted(table, marks), row.toArray());
+    }
+
+    /** What a verification of the store finds. */
+    public List<String> findings() {
+        return store.verify(new RegisterSeal(crypto), Set.of(UseRows.TABLE)).findings().stream()
+                .map(found -> found.what())
+                .toList();
     }
 
     /** The first failure of the ledger is answered before it has found that there is no other segment. */

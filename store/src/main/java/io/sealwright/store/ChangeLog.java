@@ -116,6 +116,21 @@ final class ChangeLog {
                         .isPresent());
     }
 
+    /** @throws StoreRefused if the newest change of a lane is not as it was written */
+    static boolean requireNewestWhole(Snapshot snapshot, RowSeal seal) {
+        long[] heads = snapshot.lanes();
+        for (int lane = 0; lane < heads.length; lane++) {
+            if (!logged(snapshot, lane, heads[lane])
+                    .map(row -> row.isWhole(seal))
+                    .orElse(true)) {
+                throw new StoreRefused(
+                        "change %d of lane %d, the newest, is not as it was written: see sealwright store verify"
+                                .formatted(heads[lane], lane));
+            }
+        }
+        return true;
+    }
+
     private static void insert(Sql sql, Logged row) {
         @Nullable ChainLink link = row.link().orElse(null);
         sql.change(

@@ -19,8 +19,9 @@ public interface Queries {
     <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values);
 
     /**
-     * Passes only if the rows of {@code table} whose key is {@code key}, or begins with it, are those that the register
-     * of rows has: none changed, older, put there or taken away. It passes where nothing is registered yet.
+     * Passes only if the rows of {@code table} whose key is {@code key}, or begins with it (all of them, where there is
+     * no key), are those that the register of rows has: none changed, older, put there or taken away. It passes where
+     * nothing is registered yet.
      *
      * @throws UnprovenRow otherwise
      */

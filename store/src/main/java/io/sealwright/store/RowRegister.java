@@ -85,10 +85,11 @@ final class RowRegister {
         return shapes.computeIfAbsent(table, name -> new TableShape(name, sql.primaryKey(name)));
     }
 
-    /** Every table whose rows are registered. */
+    /** Every table whose rows are registered. One without a primary key is none of ours, and nobody reads it. */
     List<TableShape> tables(JdbcSql sql) {
         return sql.tables().stream()
                 .filter(this::isRegistered)
+                .filter(table -> !sql.primaryKey(table).isEmpty())
                 .map(table -> shape(sql, table))
                 .toList();
     }
@@ -191,10 +192,11 @@ final class RowRegister {
         return queries.list(
                 """
                 SELECT row_key, column_count, digest FROM row_register
-                 WHERE table_name = ? AND row_key > ? AND row_key < ?
+                 WHERE table_name = ? AND (? = '' OR (row_key > ? AND row_key < ?))
                 """,
                 row -> new Registered(new RowKey(key.table(), row.getString(1)), row.getInt(2), row.getBytes(3)),
                 key.table(),
+                key.text(),
                 key.below(),
                 key.beyond());
     }

@@ -11,7 +11,4 @@ public interface Snapshot extends Queries {
     default long lane(int lane) {
         return lanes()[lane];
     }
-
-    /** As {@link Store#verify}. */
-    StoreReport verify();
 }

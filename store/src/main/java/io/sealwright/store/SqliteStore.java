@@ -87,6 +87,7 @@ public final class SqliteStore implements Store {
     @Override
     public void register(RowSeal seal, Set<String> apart) {
         register.begin(seal, apart);
+        read(snapshot -> ChangeLog.requireNewestWhole(snapshot, seal));
     }
 
     @Override
@@ -95,8 +96,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public StoreReport verify() {
-        return read(Snapshot::verify);
+    public StoreReport verify(RowSeal seal, Set<String> apart) {
+        NeverBlocks.refuse("store");
+        var walked = new RowRegister();
+        walked.begin(seal, apart);
+        return readers.readAlone(sql -> new StoreVerifier(sql, walked).verify());
     }
 
     @Override

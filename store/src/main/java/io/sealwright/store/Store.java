@@ -48,6 +48,7 @@ public interface Store extends AutoCloseable {
      * after it registers what is there already, in a store that has no register yet: the caller makes one at once.
      *
      * @param apart tables that only {@link #writeBehind} fills
+     * @throws StoreRefused if the newest change is not as it was written
      */
     void register(RowSeal seal, Set<String> apart);
 
@@ -56,11 +57,9 @@ public interface Store extends AutoCloseable {
 
     /**
      * Compares every row with the register, the register with the feed, and the feed with itself, in one snapshot.
-     * Takes as long as reading everything does.
-     *
-     * @throws IllegalStateException before {@link #register}
+     * Takes as long as reading everything does. Needs no {@link #register} before.
      */
-    StoreReport verify();
+    StoreReport verify(RowSeal seal, Set<String> apart);
 
     /** Adds a listener, before the first change. */
     void onCommit(CommitListener listener);

@@ -215,11 +215,6 @@ class HeldInterleavingTest {
         }
 
         @Override
-        public StoreReport verify() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
             throw new UnsupportedOperationException();
         }

@@ -31,7 +31,7 @@ class RowAdoptionTest {
             now.commit(Things.change("nothing", sql -> {}));
 
             assertThat(now.isRegistered()).isTrue();
-            StoreReport report = now.verify();
+            StoreReport report = now.verify(new TestRowSeal(1), Set.of());
             assertThat(report.findings()).isEmpty();
             assertThat(report.rows()).isEqualTo(2);
             assertThat(report.changes()).isEqualTo(3);

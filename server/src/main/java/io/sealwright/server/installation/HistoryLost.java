@@ -18,6 +18,12 @@ public final class HistoryLost extends Exception {
                         + " ends at or differs from change %d. Put the newest copy of store.db back".formatted(stored));
     }
 
+    static HistoryLost ofRegister() {
+        return new HistoryLost(
+                "the store's rows were registered, as the ledger records, and the register is gone. Put the"
+                        + " newest copy of store.db back");
+    }
+
     static HistoryLost ofLedger(long remembered, long found) {
         return new HistoryLost(
                 "the ledger is not the one that was last used here: the store remembers %d records, the ledger has %d"

@@ -44,8 +44,7 @@ public record Opening(Installation installation, KeyFileSeal seal, CryptoBoundar
      * @throws InstallationRefused when store and ledger do not belong together, or the account is not the wanted one
      */
     public static Opening open(Needs needs) throws RootKeyRefused, InstallationRefused {
-        SystemChanges changes =
-                new SystemChanges(needs.store(), needs.region(), needs.partition(), needs.clock(), needs.ids());
+        SystemChanges changes = SystemChanges.of(needs);
         Optional<Installation> known = SqlInstallation.find(needs.store());
         if (known.isPresent()) {
             requireAccount(known.get(), needs.wantedAccount());

@@ -27,6 +27,7 @@ final class AccessKeyRows {
     }
 
     Optional<AccessKey> find(Queries queries, String id) {
+        queries.requireProven("iam_access_key", id);
         return queries.first("""
                 SELECT access_key_id, account, user_id, status, created_at, secret_version, sealed_secret, mac
                   FROM iam_access_key

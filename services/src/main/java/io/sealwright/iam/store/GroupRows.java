@@ -25,6 +25,7 @@ final class GroupRows {
     }
 
     Optional<Group> find(Queries queries, AccountId account, String name) {
+        queries.requireProven("iam_group", account.digits(), Names.folded(name));
         return queries.first("""
                 SELECT account, folded_name, name, path, group_id, created_at, attachments, member_count, version, mac
                   FROM iam_group
@@ -33,11 +34,14 @@ final class GroupRows {
     }
 
     Optional<Group> find(Queries queries, GroupId id) {
-        return queries.first("""
+        Optional<Group> found = queries.first("""
                 SELECT account, folded_name, name, path, group_id, created_at, attachments, member_count, version, mac
                   FROM iam_group
                  WHERE group_id = ?
                 """, this::group, id.text());
+        found.ifPresent(
+                group -> queries.requireProven("iam_group", group.account().digits(), Names.folded(group.name())));
+        return found;
     }
 
     /** Groups whose path begins so, by name, after a name. */

@@ -35,6 +35,7 @@ final class ManagedPolicyRows {
     }
 
     Optional<CustomerManagedPolicy> find(Queries queries, AccountId account, String name) {
+        queries.requireProven("iam_policy", account.digits(), Names.folded(name));
         return queries.first("""
                 SELECT account, folded_name, name, path, policy_id, description, created_at, versions, default_version,
                        last_version, attachment_count, boundary_count, tags, version, mac
@@ -44,12 +45,15 @@ final class ManagedPolicyRows {
     }
 
     Optional<CustomerManagedPolicy> find(Queries queries, ManagedPolicyId id) {
-        return queries.first("""
+        Optional<CustomerManagedPolicy> found = queries.first("""
                 SELECT account, folded_name, name, path, policy_id, description, created_at, versions, default_version,
                        last_version, attachment_count, boundary_count, tags, version, mac
                   FROM iam_policy
                  WHERE policy_id = ?
                 """, this::policy, id.text());
+        found.ifPresent(
+                policy -> queries.requireProven("iam_policy", policy.account().digits(), Names.folded(policy.name())));
+        return found;
     }
 
     /** In the order of their names, whatever their case. */

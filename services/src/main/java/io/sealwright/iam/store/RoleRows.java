@@ -27,6 +27,7 @@ final class RoleRows {
     }
 
     Optional<Role> find(Queries queries, AccountId account, String name) {
+        queries.requireProven("iam_role", account.digits(), Names.folded(name));
         return queries.first("""
                 SELECT account, folded_name, name, path, role_id, description, created_at, trust_policy,
                        trust_principals, max_session_duration, attachments, version, mac
@@ -36,12 +37,14 @@ final class RoleRows {
     }
 
     Optional<Role> find(Queries queries, RoleId id) {
-        return queries.first("""
+        Optional<Role> found = queries.first("""
                 SELECT account, folded_name, name, path, role_id, description, created_at, trust_policy,
                        trust_principals, max_session_duration, attachments, version, mac
                   FROM iam_role
                  WHERE role_id = ?
                 """, this::role, id.text());
+        found.ifPresent(role -> queries.requireProven("iam_role", role.account().digits(), Names.folded(role.name())));
+        return found;
     }
 
     List<Role> list(Queries queries, AccountId account, String pathPrefix, String after, int limit) {

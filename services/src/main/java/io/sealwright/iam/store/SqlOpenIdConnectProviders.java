@@ -53,11 +53,13 @@ public final class SqlOpenIdConnectProviders implements OpenIdConnectProviderRep
         if (!arn.resource().startsWith(RESOURCE) || !arn.partition().equals(partition)) {
             return Optional.empty();
         }
+        String url = arn.resource().substring(RESOURCE.length());
+        queries.requireProven("iam_oidc_provider", arn.account(), url);
         return queries.first("""
                 SELECT account, url, created_at, client_ids, thumbprints, tags, version, mac
                   FROM iam_oidc_provider
                  WHERE account = ? AND url = ?
-                """, this::provider, arn.account(), arn.resource().substring(RESOURCE.length()));
+                """, this::provider, arn.account(), url);
     }
 
     @Override

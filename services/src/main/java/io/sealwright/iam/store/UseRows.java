@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The table {@code iam_access_key_use}. It follows from use and decides nothing, so it has neither version nor MAC. */
 public final class UseRows {
 
+    /** The table's name, for the register of rows, which leaves it out. */
+    public static final String TABLE = "iam_access_key_use";
+
     /** The last use of a key, if it was ever used. */
     public Optional<AccessKeyUses.LastUse> find(Queries queries, String accessKeyId) {
         return queries.first(

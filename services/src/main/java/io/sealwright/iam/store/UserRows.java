@@ -35,6 +35,7 @@ final class UserRows {
     }
 
     Optional<User> find(Queries queries, AccountId account, String name) {
+        queries.requireProven("iam_user", account.digits(), Names.folded(name));
         return queries.first("""
                 SELECT account, folded_name, name, path, user_id, created_at, inline_policies, access_key_count, version,
                        mac, attachments, group_ids
@@ -44,12 +45,14 @@ final class UserRows {
     }
 
     Optional<User> find(Queries queries, UserId id) {
-        return queries.first("""
+        Optional<User> found = queries.first("""
                 SELECT account, folded_name, name, path, user_id, created_at, inline_policies, access_key_count, version,
                        mac, attachments, group_ids
                   FROM iam_user
                  WHERE user_id = ?
                 """, this::user, id.text());
+        found.ifPresent(user -> queries.requireProven("iam_user", user.account().digits(), Names.folded(user.name())));
+        return found;
     }
 
     /** Users whose path begins so, by name, after a name. */

@@ -29,6 +29,7 @@ final class AliasRows {
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
     Optional<Alias> find(Queries queries, AliasAddress address) {
+        requireProven(queries, address);
         return queries.first(
                 """
                 SELECT name, key_id, created_at, updated_at, mac FROM kms_alias
@@ -50,7 +51,7 @@ final class AliasRows {
     }
 
     List<Alias> ofKeyAfter(Queries queries, KeyAddress key, String name, int limit) {
-        return queries.list(
+        List<Alias> found = queries.list(
                 """
                 SELECT name, key_id, created_at, updated_at, mac FROM kms_alias
                  WHERE account = ? AND region = ? AND key_id = ? AND name > ?
@@ -62,6 +63,13 @@ final class AliasRows {
                 key.keyId().toString(),
                 name,
                 (long) limit);
+        found.forEach(alias -> requireProven(queries, alias.address()));
+        return found;
+    }
+
+    private static void requireProven(Queries queries, AliasAddress address) {
+        queries.requireProven(
+                "kms_alias", address.account().digits(), address.region().name(), address.name());
     }
 
     /** @throws io.sealwright.vocabulary.ServiceException AlreadyExistsException */

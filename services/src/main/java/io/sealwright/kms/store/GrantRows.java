@@ -43,6 +43,7 @@ final class GrantRows {
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
     Optional<Grant> find(Queries queries, GrantAddress address) {
+        requireProven(queries, address);
         return queries.first(
                 """
                 SELECT * FROM kms_grant
@@ -72,7 +73,7 @@ final class GrantRows {
 
     /** All that one principal has on a key: the key's limit bounds them. */
     List<Grant> ofGrantee(Queries queries, KeyAddress key, String granteeId) {
-        return queries.list(
+        List<Grant> found = queries.list(
                 """
                 SELECT * FROM kms_grant
                  WHERE account = ? AND region = ? AND key_id = ? AND grantee_id = ? AND ended_at IS NULL
@@ -84,6 +85,17 @@ final class GrantRows {
                 key.keyId().toString(),
                 granteeId,
                 (long) Grant.MAX_PER_KEY);
+        found.forEach(grant -> requireProven(queries, grant.address()));
+        return found;
+    }
+
+    private static void requireProven(Queries queries, GrantAddress address) {
+        queries.requireProven(
+                "kms_grant",
+                address.key().account().digits(),
+                address.key().region().name(),
+                address.key().keyId().toString(),
+                address.id().text());
     }
 
     List<Grant> after(Queries queries, KeyAddress key, String grantId, int limit) {

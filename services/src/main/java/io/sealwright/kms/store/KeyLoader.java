@@ -15,6 +15,7 @@ import io.sealwright.kms.model.KeyLabels;
 import io.sealwright.kms.model.KeyMaterials;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.OpenMaterial;
+import io.sealwright.kms.model.Tag;
 import io.sealwright.kms.model.Tags;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyType;
@@ -25,6 +26,7 @@ import io.sealwright.store.Queries;
 import io.sealwright.store.Snapshot;
 import io.sealwright.store.Store;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,13 +82,16 @@ final class KeyLoader implements Loader<KeyAddress, KmsKey> {
         if (key.tagCount() == 0 && key.aliasCount() == 0) {
             return KeyLabels.NONE;
         }
-        return new KeyLabels(
-                tags.after(queries, key.address(), 0, Tags.MAX_PER_KEY).stream()
-                        .map(TagRows.Placed::tag)
-                        .toList(),
-                aliases.ofKeyAfter(queries, key.address(), "", Alias.MAX_PER_KEY + 1).stream()
-                        .map(alias -> alias.address().name())
-                        .toList());
+        List<Tag> tagged = tags.after(queries, key.address(), 0, Tags.MAX_PER_KEY).stream()
+                .map(TagRows.Placed::tag)
+                .toList();
+        List<String> names = aliases.ofKeyAfter(queries, key.address(), "", Alias.MAX_PER_KEY + 1).stream()
+                .map(alias -> alias.address().name())
+                .toList();
+        if (tagged.size() != key.tagCount() || names.size() != key.aliasCount()) {
+            throw new DamagedRow("kms_key", key.address().toString()); // What it counts is not what is there.
+        }
+        return new KeyLabels(tagged, names);
     }
 
     private KeyMaterials open(KeyFacts key, Queries queries) {

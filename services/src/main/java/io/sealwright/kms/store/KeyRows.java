@@ -41,6 +41,11 @@ final class KeyRows {
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
     Optional<KeyFacts> find(Queries queries, KeyAddress address) {
+        queries.requireProven(
+                "kms_key",
+                address.account().digits(),
+                address.region().name(),
+                address.keyId().toString());
         return queries.first(
                 "SELECT * FROM kms_key WHERE account = ? AND region = ? AND key_id = ?",
                 row -> facts(address, row),

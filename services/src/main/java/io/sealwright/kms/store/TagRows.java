@@ -23,6 +23,11 @@ final class TagRows {
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
     List<Placed> after(Queries queries, KeyAddress address, long position, int limit) {
+        queries.requireProven(
+                "kms_key_tag",
+                address.account().digits(),
+                address.region().name(),
+                address.keyId().toString());
         return queries.list(
                 """
                 SELECT position, tag_key, tag_value, mac FROM kms_key_tag

@@ -27,6 +27,7 @@ final class MemberRows {
     }
 
     Optional<Member> find(Queries queries, AccountId account) {
+        queries.requireProven("organizations_member", account.digits());
         return queries.first("SELECT * FROM organizations_member WHERE account = ?", this::member, account.digits());
     }
 

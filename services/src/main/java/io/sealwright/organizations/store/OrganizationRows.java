@@ -26,6 +26,7 @@ final class OrganizationRows {
     }
 
     Optional<Organization> find(Queries queries) {
+        queries.requireProven("organizations_organization");
         return queries.first("SELECT * FROM organizations_organization LIMIT 1", this::organization);
     }
 

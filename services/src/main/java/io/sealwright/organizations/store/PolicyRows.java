@@ -25,6 +25,7 @@ final class PolicyRows {
     }
 
     Optional<ControlPolicy> find(Queries queries, String id) {
+        queries.requireProven("organizations_policy", id);
         return queries.first("SELECT * FROM organizations_policy WHERE policy = ?", this::policy, id);
     }
 
@@ -34,6 +35,7 @@ final class PolicyRows {
     }
 
     List<ControlPolicy> all(Queries queries) {
+        queries.requireProven("organizations_policy");
         return queries.list(
                 "SELECT * FROM organizations_policy LIMIT ?",
                 this::policy,

@@ -22,6 +22,7 @@ final class UnitRows {
     }
 
     Optional<Unit> find(Queries queries, String id) {
+        queries.requireProven("organizations_unit", id);
         return queries.first("SELECT * FROM organizations_unit WHERE unit = ?", this::unit, id);
     }
 
@@ -31,6 +32,7 @@ final class UnitRows {
     }
 
     List<Unit> all(Queries queries) {
+        queries.requireProven("organizations_unit");
         return queries.list("SELECT * FROM organizations_unit LIMIT ?", this::unit, Unit.MAX_UNITS + 1L);
     }
 
