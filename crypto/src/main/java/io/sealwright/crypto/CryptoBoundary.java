@@ -66,6 +66,40 @@ public final class CryptoBoundary {
         }
     }
 
+    /** The version of its Region's domain key under which material was sealed. */
+    public static int domainKeyVersion(Blob sealed) {
+        return DomainSeals.version(sealed);
+    }
+
+    /**
+     * The same material, sealed anew under the newest key of its domain.
+     *
+     * @throws BadSeal if it was not sealed here for exactly this binding
+     */
+    public Blob sealAnew(Blob sealed, MaterialBinding binding) throws BadSeal {
+        try (SecretBytes material = seals.unseal(Label.MATERIAL, binding.domain(), binding.toByteArray(), sealed)) {
+            return seals.seal(Label.MATERIAL, binding.domain(), binding.toByteArray(), material.exposedBytes());
+        }
+    }
+
+    /** The next version of {@code domain}'s key, for the caller to keep; {@link #drop} follows. */
+    public WrappedDomainKey nextDomainKey(Domain domain) {
+        return domainKeys.next(domain);
+    }
+
+    /** The stored keys of {@code domain} were changed: they are read anew when they are next needed. Does not wait. */
+    public void drop(Domain domain) {
+        domainKeys.drop(domain);
+    }
+
+    /**
+     * All of {@code stored}, wrapped anew under the root key of {@code successor}. From what it gives for the versions
+     * of {@code erased} below {@code below} no material opens that they sealed; everything else does.
+     */
+    public List<WrappedDomainKey> rewrapped(List<WrappedDomainKey> stored, Domain erased, int below, Seal successor) {
+        return domainKeys.rewrapped(stored, erased, below, successor);
+    }
+
     /**
      * Encrypts a range of {@code plaintext}; no two results are the same.
      *

@@ -10,8 +10,8 @@ public interface DomainKeyRepository {
     List<WrappedDomainKey> find(Domain domain);
 
     /**
-     * Keeps a new version, durably. If that version of that domain exists already, the stored one stays and this
-     * changes nothing: the caller finds again and uses what is stored.
+     * Keeps a new version, durably. If that version of that domain exists already, or a root key has wrapped it that
+     * was replaced meanwhile, this changes nothing: the caller finds again and uses what is stored.
      */
     void insert(WrappedDomainKey key);
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class DomainKeys {
     private static final int FIRST = 1;
+    private static final int ATTEMPTS = 3;
 
     private final Seal seal;
     private final DomainKeyRepository repository;
     private final RandomSource random;
     private final Map<Domain, HeldDomain> held = new ConcurrentHashMap<>();
+    private final Map<Domain, HeldDomain> dropped = new ConcurrentHashMap<>();
     private final ReentrantLock loading = new ReentrantLock();
 
     DomainKeys(Seal seal, DomainKeyRepository repository, RandomSource random) {
@@ -62,8 +64,15 @@ final class DomainKeys {
             if (loaded.isPresent()) {
                 return loaded.get();
             }
-            repository.insert(wrapNew(domain));
-            return load(domain).orElseThrow(() -> new IllegalStateException("the key of a new domain was not kept"));
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                repository.insert(
+                        wrapNew(domain, FIRST)); // Nothing is kept that a root key wrapped which is replaced now.
+                Optional<HeldDomain> made = load(domain);
+                if (made.isPresent()) {
+                    return made.get();
+                }
+            }
+            throw new IllegalStateException("the key of a new domain was not kept");
         } finally {
             loading.unlock();
         }
@@ -80,12 +89,51 @@ final class DomainKeys {
         }
         HeldDomain loaded = HeldDomain.of(domain, stored, this::unwrap);
         held.put(domain, loaded);
+        HeldDomain before = dropped.remove(domain);
+        if (before != null) {
+            before.wipeWhatIsNotIn(loaded);
+        }
         return Optional.of(loaded);
     }
 
-    private WrappedDomainKey wrapNew(Domain domain) {
+    /** The stored keys of {@code domain} were changed: they are read anew when they are next needed. Does not wait. */
+    void drop(Domain domain) {
+        HeldDomain known = held.remove(domain);
+        if (known != null) {
+            dropped.put(domain, known);
+        }
+    }
+
+    /** The next version of {@code domain}'s key, wrapped, to be kept by the caller. */
+    WrappedDomainKey next(Domain domain) {
+        return wrapNew(domain, of(domain).current() + 1);
+    }
+
+    /**
+     * All of {@code stored}, wrapped anew under {@code successor}; of the versions of {@code erased} below
+     * {@code below} only what survives the destruction of what they sealed.
+     */
+    List<WrappedDomainKey> rewrapped(List<WrappedDomainKey> stored, Domain erased, int below, Seal successor) {
+        return stored.stream()
+                .map(wrapped ->
+                        rewrapped(wrapped, wrapped.domain().equals(erased) && wrapped.version() < below, successor))
+                .toList();
+    }
+
+    private WrappedDomainKey rewrapped(WrappedDomainKey wrapped, boolean erases, Seal successor) {
+        try (SecretBytes key = unwrap(wrapped);
+                SecretBytes kept = erases
+                        ? PurposeKeys.surviving(wrapped.domain(), wrapped.version(), key)
+                        : SecretBytes.copyOf(key.exposedBytes())) {
+            return successor.wrap(wrapped.domain(), wrapped.version(), kept);
+        } catch (RootKeyRefused e) {
+            throw new IllegalStateException("the next root key cannot be used", e);
+        }
+    }
+
+    private WrappedDomainKey wrapNew(Domain domain, int version) {
         try (SecretBytes key = SecretBytes.owning(random.bytes(HeldKey.LENGTH))) {
-            return seal.wrap(domain, FIRST, key);
+            return seal.wrap(domain, version, key);
         } catch (RootKeyRefused e) {
             throw new IllegalStateException("no key can be made for domain " + domain, e);
         }

@@ -48,6 +48,11 @@ final class DomainSeals {
         }
     }
 
+    /** The version of the domain key under which a value was sealed; 0 if it is none. */
+    static int version(Blob sealed) {
+        return sealed.length() < PREFIX_LENGTH ? 0 : Bytes.getInt(sealed.sharedBytes(), DOMAIN_VERSION_AT);
+    }
+
     byte[] mac(Label label, Domain domain, byte[][] parts) {
         label.require(Use.MAC);
         HeldDomain held = keys.of(domain);

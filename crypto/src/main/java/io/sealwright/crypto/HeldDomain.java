@@ -2,7 +2,6 @@
 package io.sealwright.crypto;
 
 import io.sealwright.vocabulary.SecretBytes;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,8 +14,6 @@ import java.util.function.Function;
  * these are made, so that none stays. Immutable, thread-safe.
  */
 final class HeldDomain {
-    private static final CounterKdf PURPOSE = new CounterKdf("sealwright/purpose/v1");
-
     private final NavigableMap<Integer, Map<Label, HeldKey>> versions;
 
     private HeldDomain(NavigableMap<Integer, Map<Label, HeldKey>> versions) {
@@ -30,7 +27,7 @@ final class HeldDomain {
                 throw new IllegalStateException("the store gave a key of another domain");
             }
             try (SecretBytes key = unwrap.apply(wrapped)) {
-                versions.put(wrapped.version(), purposes(domain, wrapped.version(), key));
+                versions.put(wrapped.version(), PurposeKeys.of(domain, wrapped.version(), key));
             }
         }
         return new HeldDomain(versions);
@@ -57,25 +54,12 @@ final class HeldDomain {
                 .toList();
     }
 
-    private static Map<Label, HeldKey> purposes(Domain domain, int version, SecretBytes domainKey) {
-        HeldKey key = HeldKey.taking(domainKey.exposedBytes().clone());
-        try {
-            Map<Label, HeldKey> purposes = new EnumMap<>(Label.class);
-            for (Label label : Label.values()) {
-                purposes.put(
-                        label, HeldKey.taking(PURPOSE.derive(key, context(domain, version, label), HeldKey.LENGTH)));
+    /** Wipes the keys that {@code now}, the same domain read anew, does not have any more. */
+    void wipeWhatIsNotIn(HeldDomain now) {
+        versions.forEach((version, keys) -> keys.forEach((label, key) -> {
+            if (now.key(version, label).isEmpty()) {
+                key.wipe();
             }
-            return purposes;
-        } finally {
-            key.wipe();
-        }
-    }
-
-    private static byte[] context(Domain domain, int version, Label label) {
-        return new LengthPrefixed()
-                .text(label.word())
-                .text(domain.name())
-                .part(Bytes.ofInt(version))
-                .toByteArray();
+        }));
     }
 }

@@ -20,9 +20,12 @@ public final class KeyFileSeal implements Seal {
     /** The file's name in its folder. */
     public static final String FILE_NAME = "root.key";
 
+    /** Where its successor lies until the store has been wrapped anew. */
+    static final String NEXT = FILE_NAME + ".next";
+
     private final Path file;
     private final RandomSource random;
-    private final RootKeyStamp stamp;
+    private volatile RootKeyStamp stamp;
 
     private KeyFileSeal(Path file, RandomSource random, RootKeyStamp stamp) {
         this.file = file;
@@ -52,15 +55,48 @@ public final class KeyFileSeal implements Seal {
     }
 
     /**
-     * The seal of an installation that has a store. Never creates anything.
+     * The seal of an installation that has a store. Never creates anything; a replacement that a crash interrupted is
+     * finished, or taken back, as the store knows its root key.
      *
      * @param stored what the store knows of its root key
      * @throws RootKeyRefused if the file is missing, damaged, open to others, or holds another root key
      */
     public static KeyFileSeal open(Path folder, RandomSource random, RootKeyStamp stored) throws RootKeyRefused {
+        RootKeySuccession.settle(folder, stored);
         KeyFileSeal seal = new KeyFileSeal(folder.resolve(FILE_NAME), random, stored);
         seal.unlock().close();
         return seal;
+    }
+
+    /**
+     * Makes the root key that shall replace this one, on the disk beside it when this returns. Nothing is sealed under
+     * it before the caller stores its {@link #stamp}, together with all that this seal has wrapped, wrapped anew;
+     * {@link #replaceBy} follows. One that a failed attempt left is used.
+     *
+     * @throws RootKeyRefused if it cannot be written
+     */
+    public KeyFileSeal successor() throws RootKeyRefused {
+        Path next = file.resolveSibling(NEXT);
+        if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+            writeNew(next, random);
+        }
+        try (RootKey root = read(next)) {
+            KeyFolder.settle(next);
+            return new KeyFileSeal(next, random, root.stamp());
+        } catch (IOException e) {
+            throw new RootKeyRefused("%s cannot be written to the disk: %s".formatted(next, e), e);
+        }
+    }
+
+    /**
+     * The store has the stamp of a successor: from now on it is the root key, and this one is destroyed. Its bytes are
+     * overwritten before its name is given to the other.
+     *
+     * @throws RootKeyRefused if the files cannot be changed; the next start, or the next call, does it
+     */
+    public void replaceBy(RootKeyStamp stored) throws RootKeyRefused {
+        stamp = stored;
+        RootKeySuccession.settle(file.resolveSibling("."), stored);
     }
 
     /** Where the root key lies, for the line that tells the operator to keep it. */
@@ -88,17 +124,32 @@ public final class KeyFileSeal implements Seal {
     }
 
     private RootKey unlock() throws RootKeyRefused {
+        RootKeyStamp wanted = stamp;
         RootKey root = read(file);
         RootKeyStamp found = root.stamp();
-        if (found.equals(stamp)) {
+        if (found.equals(wanted)) {
             return root;
         }
         root.close();
+        Path next = file.resolveSibling(NEXT);
+        if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+            return unlock(next, wanted); // The store has it already, and its name is still to be changed.
+        }
         throw new RootKeyRefused("%s holds %s, but this store was sealed with %s: put that key's file back"
-                .formatted(file, found, stamp));
+                .formatted(file, found, wanted));
     }
 
-    private static RootKey read(Path file) throws RootKeyRefused {
+    private static RootKey unlock(Path next, RootKeyStamp wanted) throws RootKeyRefused {
+        RootKey root = read(next);
+        if (root.stamp().equals(wanted)) {
+            return root;
+        }
+        root.close();
+        throw new RootKeyRefused(
+                "neither %s nor the file beside it holds %s: put that key's file back".formatted(next, wanted));
+    }
+
+    static RootKey read(Path file) throws RootKeyRefused {
         NeverBlocks.refuse("the root key's file");
         byte[] bytes = KeyFolder.read(file, RootKeyFile.LENGTH);
         try {

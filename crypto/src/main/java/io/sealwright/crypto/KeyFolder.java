@@ -59,6 +59,32 @@ final class KeyFolder {
         }
     }
 
+    /** Writes zeroes over a key file of ours, in its place and to the disk. What the disk itself keeps is its own. */
+    static void overwrite(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, OURS);
+        try (FileChannel channel = FileChannel.open(file, Set.of(WRITE, NOFOLLOW_LINKS))) {
+            ByteBuffer zeroes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+            while (zeroes.hasRemaining()) {
+                channel.write(zeroes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Gives {@code file} the name of {@code target}, whose file is gone then; on the disk when this returns. */
+    static void rename(Path file, Path target) throws IOException {
+        Files.move(file, target, ATOMIC_MOVE);
+        settle(target);
+    }
+
+    /** Takes {@code file} away; on the disk when this returns. */
+    static void delete(Path file) throws IOException {
+        Files.delete(file);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
+            folder.force(true);
+        }
+    }
+
     /**
      * The bytes of {@code file}, which the caller wipes; one more than {@code most} if it is longer.
      *

@@ -21,7 +21,8 @@ public enum Label {
     BACKUP(10, "backup", SEALING),
     MATERIAL_ID(11, "material-id", MAC),
     LEDGER(12, "ledger", MAC),
-    ACCESS_KEY_ID(13, "access-key-id", MAC);
+    ACCESS_KEY_ID(13, "access-key-id", MAC),
+    ROW_REGISTER(14, "row-register", MAC);
 
     /** How a label's keys are used: for one of the two, never for both. */
     enum Use {
@@ -48,6 +49,14 @@ public enum Label {
         if (use != wanted) {
             throw new IllegalArgumentException("%s is not a label for %s".formatted(this, wanted));
         }
+    }
+
+    /**
+     * Whether the keys of this purpose die when what they sealed has to: those of key material. The keys of the other
+     * purposes of the same domain key live on, so that rows, tokens and records of that time are still believed.
+     */
+    boolean diesWithMaterial() {
+        return this == MATERIAL;
     }
 
     /** The byte in a sealed value's header. */

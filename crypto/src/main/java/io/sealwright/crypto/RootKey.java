@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealwright.crypto.CommittedEncryption.NotAuthentic;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.SecretBytes;
+import java.util.Arrays;
 
 /**
  * A root key in memory: it seals domain keys and nothing else, and is closed as soon as that is done. Its two uses, the
@@ -44,6 +45,14 @@ final class RootKey implements AutoCloseable {
         } finally {
             wrapping.wipe();
         }
+    }
+
+    /** The id of the root key that wrapped it; empty if nothing did. */
+    static Blob wrappedBy(WrappedDomainKey wrapped) {
+        byte[] bytes = wrapped.wrapped().sharedBytes();
+        return bytes.length <= RootKeyStamp.ID_LENGTH
+                ? Blob.EMPTY
+                : Blob.owning(Arrays.copyOfRange(bytes, 1, 1 + RootKeyStamp.ID_LENGTH));
     }
 
     SecretBytes unwrap(WrappedDomainKey wrapped) throws BadSeal {

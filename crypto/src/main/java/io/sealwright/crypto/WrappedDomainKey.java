@@ -15,4 +15,9 @@ public record WrappedDomainKey(Domain domain, int version, Blob wrapped) {
             throw new IllegalArgumentException("domain key versions count from 1");
         }
     }
+
+    /** The id of the root key that opens it. */
+    public Blob rootKeyId() {
+        return RootKey.wrappedBy(this);
+    }
 }

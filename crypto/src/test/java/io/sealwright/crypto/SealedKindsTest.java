@@ -24,7 +24,8 @@ class SealedKindsTest {
     private static final byte[] BINDING = "row 7".getBytes(UTF_8);
     private static final byte[] SECRET = "a secret".getBytes(UTF_8);
     private static final Domain DOMAIN = Domain.of(new Region("eu-central-1"));
-    private static final Set<Label> MACS = Set.of(Label.ROW_MAC, Label.MATERIAL_ID, Label.LEDGER, Label.ACCESS_KEY_ID);
+    private static final Set<Label> MACS =
+            Set.of(Label.ROW_MAC, Label.MATERIAL_ID, Label.LEDGER, Label.ACCESS_KEY_ID, Label.ROW_REGISTER);
 
     private final RandomSource random = new SeededRandomSource(3);
     private final DomainKeys keys = new DomainKeys(new InMemorySeal(random), new InMemoryDomainKeys(), random);

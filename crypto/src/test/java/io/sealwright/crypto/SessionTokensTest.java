@@ -140,7 +140,7 @@ class SessionTokensTest {
 
     private static boolean isSealing(Label label) {
         return switch (label) {
-            case ROW_MAC, MATERIAL_ID, LEDGER, ACCESS_KEY_ID, MATERIAL -> false;
+            case ROW_MAC, MATERIAL_ID, LEDGER, ACCESS_KEY_ID, ROW_REGISTER, MATERIAL -> false;
             case ACCESS_KEY_SECRET,
                     SESSION_TOKEN,
                     IMPORT_TOKEN,

@@ -24,14 +24,18 @@ import io.sealwright.server.installation.Feed;
 import io.sealwright.server.installation.HistoryLost;
 import io.sealwright.server.installation.InstallationRefused;
 import io.sealwright.server.installation.LedgerMemory;
+import io.sealwright.server.installation.MaterialErasure;
 import io.sealwright.server.installation.Opening;
+import io.sealwright.server.installation.Registration;
 import io.sealwright.server.installation.SqlInstallation;
+import io.sealwright.store.Committed;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
 import io.sealwright.store.SqliteConfig;
 import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
+import io.sealwright.store.Touch;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
@@ -51,15 +55,23 @@ final class Foundation implements AutoCloseable {
     private final HeldState held;
     private final Feed feed;
     private final Opening opening;
+    private final Opening.Needs needs;
     private final Ledger ledger;
     private final LedgerReader records;
 
     private Foundation(
-            SqliteStore store, HeldState held, Feed feed, Opening opening, Ledger ledger, LedgerReader records) {
+            SqliteStore store,
+            HeldState held,
+            Feed feed,
+            Opening opening,
+            Opening.Needs needs,
+            Ledger ledger,
+            LedgerReader records) {
         this.store = store;
         this.held = held;
         this.feed = feed;
         this.opening = opening;
+        this.needs = needs;
         this.ledger = ledger;
         this.records = records;
     }
@@ -123,7 +135,7 @@ final class Foundation implements AutoCloseable {
         store.onCommit(feed);
 
         Disk disk = crashPoint.on(FileDisk.at(folder.resolve(DataFolder.LEDGER)));
-        Opening opening = Opening.open(new Opening.Needs(
+        Opening.Needs needs = new Opening.Needs(
                 store,
                 folder.path(),
                 disk.list().isEmpty(),
@@ -133,18 +145,22 @@ final class Foundation implements AutoCloseable {
                 configuration.account().partition(),
                 random.source(),
                 clock,
-                random::uuid));
+                random::uuid);
+        Opening opening = Opening.open(needs);
         LedgerConfig config = LedgerConfig.of(opening.installation().node())
                 .withSegmentBytes(Math.toIntExact(configuration.ledger().segmentBytes()));
         Ledger ledger = Ledger.open(config, disk, trailerMac(opening.crypto()), clock, threads);
+        LedgerReader records = new LedgerReader(disk);
         try {
             LedgerMemory.join(store, ledger);
             feed.attach(ledger);
-        } catch (HistoryLost lost) {
+            Registration.join(opening, needs, records);
+            feed.also(change -> dropDomainKeys(change, opening.crypto()));
+        } catch (HistoryLost | StoreRefused lost) {
             ledger.close();
             throw lost;
         }
-        return new Foundation(store, held, feed, opening, ledger, new LedgerReader(disk));
+        return new Foundation(store, held, feed, opening, needs, ledger, records);
     }
 
     private static void requireServed(Configuration configuration) throws StartRefused {
@@ -208,6 +224,19 @@ final class Foundation implements AutoCloseable {
 
     CryptoBoundary crypto() {
         return opening.crypto();
+    }
+
+    /** The job that makes destroyed keys open nowhere. */
+    MaterialErasure erasure() {
+        return new MaterialErasure(opening, needs);
+    }
+
+    private static void dropDomainKeys(Committed change, CryptoBoundary crypto) {
+        for (Touch touch : change.touches()) {
+            if (touch.kind().equals(MaterialErasure.DOMAIN_KEY)) {
+                crypto.drop(new Domain(touch.key()));
+            }
+        }
     }
 
     /** The management account. */

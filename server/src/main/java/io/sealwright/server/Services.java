@@ -175,7 +175,7 @@ final class Services {
                                 .findFirst(),
                         new PolicyReaders(authorizer, resources, places::of, foundation.account()))));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
-        this.jobs = List.of(new KeyDeletion(keys, store));
+        this.jobs = List.of(new KeyDeletion(keys, store), foundation.erasure());
         this.accounts = storedAccounts;
         this.administrator = new FirstAdministrator(users, crypto, random.source(), clock);
         this.founding = new Founding(organizations, random.source());

@@ -3,7 +3,9 @@ package io.sealwright.server.installation;
 
 import io.sealwright.crypto.RootKeyStamp;
 import io.sealwright.store.Body;
+import io.sealwright.store.Conflict;
 import io.sealwright.store.Migration;
+import io.sealwright.store.Sql;
 import io.sealwright.store.Store;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Blob;
@@ -48,6 +50,16 @@ public final class SqlInstallation {
                         UUID.fromString(row.getString(3)),
                         new AccountId(row.getString(4))),
                 ONLY));
+    }
+
+    /** @throws Conflict if the root key is not {@code before} any more */
+    static void replaceRootKey(Sql sql, RootKeyStamp before, RootKeyStamp after) throws Conflict {
+        sql.changeOne(
+                "UPDATE installation SET root_key_id = ?, root_key_check = ? WHERE id = ? AND root_key_id = ?",
+                after.id().sharedBytes(),
+                after.check().sharedBytes(),
+                ONLY,
+                before.id().sharedBytes());
     }
 
     /** Writes the row, once. */

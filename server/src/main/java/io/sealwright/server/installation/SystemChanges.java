@@ -33,17 +33,17 @@ final class SystemChanges {
         this.ids = ids;
     }
 
+    static SystemChanges of(Opening.Needs needs) {
+        return new SystemChanges(needs.store(), needs.region(), needs.partition(), needs.clock(), needs.ids());
+    }
+
     /**
      * Commits one change.
      *
      * @param resource the resource part of the ARN that the record names
      */
     void commit(AccountId account, String event, String type, String resource, Body body) {
-        Blob entry =
-                Blob.owning("{\"accountId\":\"%s\",\"type\":\"Sealwright::%s\",\"ARN\":\"arn:%s:sealwright:%s:%s:%s\"}"
-                        .formatted(account, type, partition, region, account, resource)
-                        .getBytes(StandardCharsets.US_ASCII));
-        byte[] record = new ServiceEvent(SOURCE, event, account, region, entry)
+        byte[] record = event(account, event, type, resource)
                 .entry(clock.instant(), ids.get())
                 .bytes();
         try {
@@ -52,5 +52,14 @@ final class SystemChanges {
             throw new IllegalStateException(
                     "a change of the installation that compares nothing met a conflict", impossible);
         }
+    }
+
+    /** What such a change is recorded as; by jobs, whose scheduler commits. */
+    ServiceEvent event(AccountId account, String event, String type, String resource) {
+        Blob entry =
+                Blob.owning("{\"accountId\":\"%s\",\"type\":\"Sealwright::%s\",\"ARN\":\"arn:%s:sealwright:%s:%s:%s\"}"
+                        .formatted(account, type, partition, region, account, resource)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return new ServiceEvent(SOURCE, event, account, region, entry);
     }
 }

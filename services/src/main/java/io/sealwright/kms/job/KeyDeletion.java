@@ -58,7 +58,7 @@ public final class KeyDeletion implements Job<KeyAddress> {
         return keys.find(permit.use())
                 .filter(key -> isDue(key, permit.time()))
                 .map(key -> new Step(
-                        keys.destroy(key.facts()),
+                        keys.destroy(key.facts(), permit.time()),
                         new ServiceEvent(
                                 KmsContract.SERVICE.eventSource(),
                                 "DeleteKey",

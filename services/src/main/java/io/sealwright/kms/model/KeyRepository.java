@@ -63,5 +63,5 @@ public interface KeyRepository {
     List<KeyAddress> dueForDeletion(Instant now, int limit);
 
     /** Overwrites and removes the key with all that belongs to it: material, aliases, tags, grants. */
-    Write destroy(KeyFacts key);
+    Write destroy(KeyFacts key, Instant now);
 }

@@ -7,13 +7,14 @@ import io.sealwright.store.Body;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Sql;
 import io.sealwright.vocabulary.Blob;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * Removes a key and all that belongs to it, in one transaction. The sealed material is overwritten before its row goes:
- * what pages and logs still hold of it dies with the keys above it.
+ * what pages and logs still hold of it dies with the keys above it, which the Region owes from now on.
  */
-record Destruction(KeyFacts key) implements Body {
+record Destruction(KeyFacts key, ErasureRows erasures, Instant now) implements Body {
 
     @Override
     public void write(Sql sql) throws Conflict {
@@ -22,6 +23,7 @@ record Destruction(KeyFacts key) implements Body {
         String region = address.region().name();
         String keyId = address.keyId().toString();
         overwrite(sql, account, region, keyId);
+        erasures.put(sql, erasures.find(sql, address.region()).destroyed(now));
         sql.change(
                 "DELETE FROM kms_key_material WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);
         sql.change("DELETE FROM kms_alias WHERE account = ? AND region = ? AND key_id = ?", account, region, keyId);

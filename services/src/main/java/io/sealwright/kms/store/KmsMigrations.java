@@ -11,8 +11,8 @@ import java.util.List;
 public final class KmsMigrations {
 
     /** In the order in which they are applied; what was applied never changes. */
-    public static final List<Migration> ALL =
-            List.of(new Migration("kms/0001-keys", """
+    public static final List<Migration> ALL = List.of(
+            new Migration("kms/0001-keys", """
             CREATE TABLE kms_key (
                 account TEXT NOT NULL,
                 region TEXT NOT NULL,
@@ -75,7 +75,8 @@ public final class KmsMigrations {
                 PRIMARY KEY (access_key_id, invocation_id, input_hash)
             );
             CREATE INDEX kms_key_request_made ON kms_key_request (made_at);
-            """), new Migration("kms/0002-grants", """
+            """),
+            new Migration("kms/0002-grants", """
             ALTER TABLE kms_key ADD COLUMN policy_principals TEXT NOT NULL DEFAULT '';
             ALTER TABLE kms_key ADD COLUMN grant_count BIGINT NOT NULL DEFAULT 0;
             CREATE TABLE kms_grant (
@@ -105,6 +106,16 @@ public final class KmsMigrations {
             CREATE INDEX kms_grant_of_request ON kms_grant (account, region, key_id, request_hash);
             CREATE INDEX kms_grant_ended ON kms_grant (account, region, key_id, ended_at);
             CREATE INDEX kms_grant_retirable ON kms_grant (region, retiring_id, account, key_id, grant_id);
+            """),
+            new Migration("kms/0003-erasures", """
+            CREATE TABLE kms_erasure (
+                region TEXT NOT NULL PRIMARY KEY,
+                lowest_version BIGINT NOT NULL,
+                destroyed_at BIGINT,
+                running BIGINT NOT NULL,
+                destroyed_again_at BIGINT,
+                mac BYTEA NOT NULL
+            );
             """));
 
     private KmsMigrations() {}

@@ -5,6 +5,7 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.kms.model.KeyAddress;
+import io.sealwright.store.Body;
 import io.sealwright.store.Queries;
 import io.sealwright.store.Sql;
 import io.sealwright.vocabulary.Blob;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code kms_key_material}: sealed, and bound to its key besides by the seal itself. */
 final class MaterialRows {
@@ -23,6 +25,11 @@ final class MaterialRows {
 
     /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
     List<NewMaterial> all(Queries queries, KeyAddress address) {
+        queries.requireProven(
+                "kms_key_material",
+                address.account().digits(),
+                address.region().name(),
+                address.keyId().toString());
         return queries.list(
                 """
                 SELECT material_id, sealed, created_at, mac FROM kms_key_material
@@ -47,6 +54,36 @@ final class MaterialRows {
                 material.sealed().sharedBytes(),
                 created.toEpochMilli(),
                 macs.in(address.region()).of(columns(address, material, created.toEpochMilli())));
+    }
+
+    /** Puts {@code after} in the place of {@code before}, the same material; one that is gone meanwhile stays gone. */
+    Body replace(KeyAddress address, NewMaterial before, NewMaterial after) {
+        return sql -> {
+            Optional<Long> created = sql.first(
+                    """
+                    SELECT created_at FROM kms_key_material
+                     WHERE account = ? AND region = ? AND key_id = ? AND material_id = ? AND sealed = ?
+                    """,
+                    row -> row.getLong(1),
+                    address.account().digits(),
+                    address.region().name(),
+                    address.keyId().toString(),
+                    before.id().bytes().sharedBytes(),
+                    before.sealed().sharedBytes());
+            if (created.isPresent()) {
+                sql.change(
+                        """
+                        UPDATE kms_key_material SET sealed = ?, mac = ?
+                         WHERE account = ? AND region = ? AND key_id = ? AND material_id = ?
+                        """,
+                        after.sealed().sharedBytes(),
+                        macs.in(address.region()).of(columns(address, after, created.get())),
+                        address.account().digits(),
+                        address.region().name(),
+                        address.keyId().toString(),
+                        before.id().bytes().sharedBytes());
+            }
+        };
     }
 
     private NewMaterial material(KeyAddress address, ResultSet row) throws SQLException {

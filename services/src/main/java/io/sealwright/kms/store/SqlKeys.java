@@ -17,6 +17,7 @@ import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.store.Body;
+import io.sealwright.store.Conflict;
 import io.sealwright.store.Held;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Sql;
@@ -49,6 +50,7 @@ public final class SqlKeys implements KeyRepository {
     private final MaterialRows materials;
     private final TagRows tags;
     private final AliasRows aliases;
+    private final ErasureRows erasures;
     private final Held<KeyAddress, KmsKey> held;
 
     public SqlKeys(
@@ -64,6 +66,7 @@ public final class SqlKeys implements KeyRepository {
         this.materials = new MaterialRows(crypto);
         this.tags = new TagRows(crypto);
         this.aliases = new AliasRows(crypto);
+        this.erasures = new ErasureRows(crypto);
         this.loader = new KeyLoader(keys, materials, tags, aliases, grants, documents, crypto, partition);
         this.held = state.hold(
                 KIND, SqlKeys::address, loader, key -> HELD_BYTES + key.labels().weight());
@@ -113,6 +116,10 @@ public final class SqlKeys implements KeyRepository {
     @Override
     public Write insert(KeyFacts key, NewMaterial material, PolicyDocument policy, List<Tag> given) {
         return write(key, sql -> {
+            if (CryptoBoundary.domainKeyVersion(material.sealed())
+                    < erasures.lowestVersion(sql, key.address().region())) {
+                throw Conflict.INSTANCE; // Sealed under a domain key that is being erased: it is sealed again.
+            }
             documents.insert(sql, policy);
             keys.insert(sql, key);
             materials.insert(sql, key.address(), material, key.created());
@@ -191,13 +198,13 @@ public final class SqlKeys implements KeyRepository {
     }
 
     @Override
-    public Write destroy(KeyFacts key) {
+    public Write destroy(KeyFacts key, Instant now) {
         List<Touch> touches = new ArrayList<>();
         touches.add(touch(key.address()));
         for (Alias alias : store.read(snapshot -> aliases.ofKeyAfter(snapshot, key.address(), "", Alias.MAX_PER_KEY))) {
             touches.add(SqlAliases.touch(alias.address()));
         }
-        return new Write(key.address().account(), touches, new Destruction(key));
+        return new Write(key.address().account(), touches, new Destruction(key, erasures, now));
     }
 
     private static Write write(KeyFacts key, Body body) {
