@@ -202,6 +202,12 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    boolean decrypts(Key key, Blob ciphertext) throws BadSeal, BadCiphertext {
+        try (KeyHandle handle = crypto.open(sealed(key), key.binding())) {
+            return crypto.decrypt(handle, ciphertext, CONTEXT).length() > 0;
+        }
+    }
+
     void destroy(Key key) throws Conflict {
         KeyFacts facts = keys.find(key.address()).orElseThrow().facts();
         commit(keys.replace(facts, facts.withState(new KeyState.PendingDeletion(wall.truncatedTo(ChronoUnit.MILLIS)))));

@@ -11,7 +11,7 @@ import io.sealwright.kms.Answer;
 import io.sealwright.kms.Json;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
-import io.sealwright.rows.DamagedRow;
+import io.sealwright.store.UnprovenRow;
 import io.sealwright.vocabulary.AccountId;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +202,8 @@ class EnforcementTest {
     void an_account_whose_row_was_taken_away_may_nothing() throws Exception {
         organization.enable(SCP);
         organization.kms.tamper("DELETE FROM organizations_member WHERE account = ?", account);
-        organization.kms.organization.of(new AccountId(account));
+        assertThatThrownBy(() -> organization.kms.organization.of(new AccountId(account)))
+                .isInstanceOf(UnprovenRow.class);
         TestAccount fresh = organization.kms.newAccount();
 
         denied(fresh.administrator().call("CreateKey"));
@@ -215,7 +216,7 @@ class EnforcementTest {
 
         var anew = organization.kms.organizationReadAnew();
 
-        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(DamagedRow.class);
+        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(UnprovenRow.class);
     }
 
     @Test
@@ -225,7 +226,7 @@ class EnforcementTest {
 
         var anew = organization.kms.organizationReadAnew();
 
-        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(DamagedRow.class);
+        assertThatThrownBy(() -> anew.serviceControl(new AccountId(account))).isInstanceOf(UnprovenRow.class);
     }
 
     @Test

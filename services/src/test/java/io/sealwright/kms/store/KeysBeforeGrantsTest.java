@@ -12,6 +12,13 @@ import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyFacts;
 import io.sealwright.policy.PrincipalIds;
 import io.sealwright.rows.DamagedRow;
+import io.sealwright.ledger.Basis;
+import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.store.Body;
+import io.sealwright.store.Change;
+import io.sealwright.store.Conflict;
+import java.util.List;
+import java.util.UUID;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +42,17 @@ class KeysBeforeGrantsTest {
                 new Region(Kms.REGION),
                 KeyId.parse(key.substring(key.indexOf('/') + 1)).orElseThrow());
         byte[] mac = new Macs(kms.crypto, "kms_key", 1).in(address.region()).of(KeyRows.columnsBeforeGrants(read()));
-        assertThat(kms.tamper(
-                        "UPDATE kms_key SET policy_principals = '', grant_count = 0, mac = ? WHERE key_id = ?",
-                        mac,
-                        address.keyId().toString()))
-                .isOne();
+        write(sql -> sql.changeOne(
+                "UPDATE kms_key SET policy_principals = '', grant_count = 0, mac = ? WHERE key_id = ?",
+                mac,
+                address.keyId().toString()));
+    }
+
+    /** As a change, so that the register of rows knows it: what is shown here is what the row's own MAC tells. */
+    private void write(Body body) throws Conflict {
+        byte[] record = LedgerEntry.of(UUID.randomUUID(), Basis.NONE, new byte[] {'{', '}'})
+                .bytes();
+        kms.store.commit(new Change(address.account(), List.of(SqlKeys.touch(address)), record, body));
     }
 
     private KeyFacts read() {
@@ -60,23 +73,20 @@ class KeysBeforeGrantsTest {
                 .ok();
 
         assertThat(read().description()).isEqualTo("new");
-        kms.tamper(
-                "UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
-                address.keyId().toString());
+        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
+                address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
     }
 
     @Test
     void whoever_adds_grants_or_principals_to_it_has_damaged_it() throws Exception {
-        kms.tamper(
-                "UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
-                address.keyId().toString());
+        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
+                address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
 
-        kms.tamper(
-                "UPDATE kms_key SET grant_count = 0, policy_principals = 'arn:aws:iam::111122223333:user/a AIDAX'"
+        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 0, policy_principals = 'arn:aws:iam::111122223333:user/a AIDAX'"
                         + " WHERE key_id = ?",
-                address.keyId().toString());
+                address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
     }
 }
