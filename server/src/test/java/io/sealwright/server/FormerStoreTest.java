@@ -35,8 +35,7 @@ class FormerStoreTest {
     @BeforeEach
     void the_folder_as_it_was() throws IOException {
         data = Files.createDirectory(folder.resolve("data"), mode("rwx------"));
-        try (InputStream packed =
-                        Objects.requireNonNull(FormerStoreTest.class.getResourceAsStream("store-0.1.0.zip"));
+        try (InputStream packed = Objects.requireNonNull(FormerStoreTest.class.getResourceAsStream("store-0.1.0.zip"));
                 ZipInputStream zip = new ZipInputStream(packed)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 unpack(entry, zip);

@@ -10,17 +10,17 @@ import io.sealwright.kms.SharedKms;
 import io.sealwright.kms.TestUser;
 import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyFacts;
-import io.sealwright.policy.PrincipalIds;
-import io.sealwright.rows.DamagedRow;
 import io.sealwright.ledger.Basis;
 import io.sealwright.ledger.LedgerEntry;
+import io.sealwright.policy.PrincipalIds;
+import io.sealwright.rows.DamagedRow;
 import io.sealwright.store.Body;
 import io.sealwright.store.Change;
 import io.sealwright.store.Conflict;
-import java.util.List;
-import java.util.UUID;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Region;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,18 +73,21 @@ class KeysBeforeGrantsTest {
                 .ok();
 
         assertThat(read().description()).isEqualTo("new");
-        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
+        write(sql -> sql.changeOne(
+                "UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
                 address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
     }
 
     @Test
     void whoever_adds_grants_or_principals_to_it_has_damaged_it() throws Exception {
-        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
+        write(sql -> sql.changeOne(
+                "UPDATE kms_key SET grant_count = 1 WHERE key_id = ?",
                 address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
 
-        write(sql -> sql.changeOne("UPDATE kms_key SET grant_count = 0, policy_principals = 'arn:aws:iam::111122223333:user/a AIDAX'"
+        write(sql -> sql.changeOne(
+                "UPDATE kms_key SET grant_count = 0, policy_principals = 'arn:aws:iam::111122223333:user/a AIDAX'"
                         + " WHERE key_id = ?",
                 address.keyId().toString()));
         assertThatExceptionOfType(DamagedRow.class).isThrownBy(this::read);
