@@ -187,9 +187,9 @@ SEAL = b"sealwright/seal/v1"
 LABELS = {
     "MATERIAL": 1, "ROW_MAC": 2, "ACCESS_KEY_SECRET": 3, "SESSION_TOKEN": 4, "IMPORT_TOKEN": 5, "GRANT_TOKEN": 6,
     "PAGE_TOKEN": 7, "AUTHORIZATION_MESSAGE": 8, "SECRET_VERSION": 9, "BACKUP": 10, "MATERIAL_ID": 11, "LEDGER": 12,
-    "ACCESS_KEY_ID": 13,
+    "ACCESS_KEY_ID": 13, "ROW_REGISTER": 14, "FORWARD_TOKEN": 15,
 }
-MAC_LABELS = ("ROW_MAC", "MATERIAL_ID", "LEDGER", "ACCESS_KEY_ID")
+MAC_LABELS = ("ROW_MAC", "MATERIAL_ID", "LEDGER", "ACCESS_KEY_ID", "ROW_REGISTER")
 
 
 def purpose(domain_key, label, domain, version):
@@ -456,6 +456,101 @@ def grant_tokens():
         yield v
 
 
+def forward_contents(v):
+    session = v["session token"].encode()
+    return (b"\1" + v.bytes("token id") + v.bytes("counter") + v.bytes("registration id") + u64(int(v["issued"]))
+            + u64(int(v["expires"])) + parts(v["access key id"].encode())
+            + (parts(session) if session else b"\xff\xff\xff\xff"))
+
+
+def forward_seal(v, plain):
+    key = purpose(v.bytes("domain key"), "FORWARD_TOKEN", v["region"], int(v["version"]))
+    salt_and_nonce = v.bytes("salt and nonce")
+    return committed_encrypt(
+        key, SEAL, seal_prefix("FORWARD_TOKEN", int(v["version"])), salt_and_nonce[:16], salt_and_nonce[16:],
+        parts(b"sealwright/forward-token/v1", v["principal id"].encode()), plain)
+
+
+def forward_text(token):
+    return base64.urlsafe_b64encode(token).rstrip(b"=").decode()
+
+
+def forward_token(v):
+    return forward_text(forward_seal(v, forward_contents(v)))
+
+
+def forward_open(v):
+    """What a token holds, if it is of this principal, Region and domain key, and in its one form."""
+    try:
+        token = base64.urlsafe_b64decode(v["token"] + "=" * (-len(v["token"]) % 4))
+    except ValueError:
+        raise Refused()
+    if forward_text(token) != v["token"]:
+        raise Refused()
+    key = purpose(v.bytes("domain key"), "FORWARD_TOKEN", v["region"], int(v["version"]))
+    plain = committed_decrypt(key, SEAL, seal_prefix("FORWARD_TOKEN", int(v["version"])),
+                              parts(b"sealwright/forward-token/v1", v["principal id"].encode()), token)
+    return forward_parse(plain)
+
+
+def forward_parse(plain):
+    """What the contents say, to be written again."""
+    if len(plain) < 73 or plain[0] != 1:
+        raise Refused()
+    issued, expires, length = struct.unpack(">QQI", plain[49:69])
+    key_id, rest = plain[69:69 + length], plain[69 + length:]
+    if len(key_id) != length or len(rest) < 4:
+        raise Refused()
+    session, absent = rest[4:], rest[:4] == b"\xff\xff\xff\xff"
+    if len(session) != (0 if absent else struct.unpack(">I", rest[:4])[0]):
+        raise Refused()
+    return Vector({"token id": plain[1:17].hex(), "counter": plain[17:33].hex(), "registration id": plain[33:49].hex(),
+                   "issued": str(issued), "expires": str(expires), "access key id": key_id.decode(),
+                   "session token": session.decode()})
+
+
+def forward_tokens():
+    for region, version, principal, key_id, session in (
+            ("eu-central-1", 1, "AROAAAAAAAAAAAAAAAAAA", "AKIAAAAAAAAAAAAAAAAA", ""),
+            ("us-gov-west-1", 7, "AIDAAAAAAAAAAAAAAAAAA", "ASIAAAAAAAAAAAAAAAAA", "a-session-token")):
+        name = f"forward token {region}"
+        v = Vector({"region": region, "principal id": principal, "token id": seeded(name + " id", 16).hex(),
+                    "counter": seeded(name + " counter", 16).hex(),
+                    "registration id": seeded(name + " registration", 16).hex(), "issued": "1790000000",
+                    "expires": "1790000300", "access key id": key_id, "session token": session,
+                    "domain key": seeded("domain key", 32).hex(), "version": str(version),
+                    "salt and nonce": seeded(name + " salt and nonce", 28).hex()})
+        v["token"] = forward_token(v)
+        yield v
+
+
+def refused_forward_tokens():
+    good = list(forward_tokens())
+    first, token = good[0], base64.urlsafe_b64decode(good[0]["token"] + "==")
+
+    def refuse(why, changed, **other):
+        v = Vector({"why": why, **{n: first[n] for n in ("region", "principal id", "domain key", "version")}})
+        v.update({name.replace("_", " "): value for name, value in other.items()})
+        v["token"] = changed
+        return v
+
+    for at in range(0, len(token), 7):
+        yield refuse(f"byte {at} flipped", forward_text(flipped(token, at)))
+    for length in (0, 1, 5, 6, 33, 65, 81, len(token) - 16, len(token) - 1):
+        yield refuse(f"truncated to {length}", forward_text(token[:length]))
+    yield refuse("extended by a byte", forward_text(token + b"\0"))
+    yield refuse("padded", first["token"] + "=" * (-len(first["token"]) % 4 or 4))
+    yield refuse("of another principal", first["token"], principal_id="AROABBBBBBBBBBBBBBBBB")
+    yield refuse("of another Region", first["token"], region="eu-west-1")
+    yield refuse("of another domain key", first["token"], domain_key="11" * 32)
+    yield refuse("of another version of the domain key", good[1]["token"])
+    plain = forward_contents(first)
+    yield refuse("sealed, of another version of its contents", forward_text(forward_seal(first, b"\2" + plain[1:])))
+    yield refuse("sealed, with a byte too many", forward_text(forward_seal(first, plain + b"\0")))
+    yield refuse("sealed, with a byte too few", forward_text(forward_seal(first, plain[:-1])))
+    yield refuse("sealed, with a length of minus two", forward_text(forward_seal(first, plain[:-4] + b"\xff\xff\xff\xfe")))
+
+
 def access_keys():
     key = seeded("access key id", 32)
     for account in ("111122223333", "000000000000", "999999999999", "012345678901"):
@@ -591,6 +686,18 @@ def check():
     for v in read("grant_tokens_v1.txt"):
         same("grant token", grant_token(v).encode(), v["token"].encode())
         count += 1
+    for v in read("forward_tokens_v1.txt"):
+        same("forward token", forward_token(v).encode(), v["token"].encode())
+        if any(v[name] != value for name, value in forward_open(v).items()):
+            sys.exit("a forward token says something else")
+        count += 1
+    for v in read("forward_tokens_v1_refused.txt"):
+        try:
+            forward_open(v)
+        except Refused:
+            count += 1
+            continue
+        sys.exit("opened although: " + v["why"])
     for v in read("temporary_key_ids_v1.txt"):
         same("temporary key id", access_key_id(v.bytes("key"), int(v["account"]), v.bytes("random"), "ASIA").encode(),
              v["id"].encode())
@@ -635,6 +742,9 @@ if __name__ == "__main__":
         freeze("access_key_ids_v1.txt", "Access key ids.", access_keys())
         freeze("grant_tokens_v1.txt", "Grant tokens: each is read, and is made again from its salt and nonce.",
                grant_tokens())
+        freeze("forward_tokens_v1.txt", "Forward tokens: each opens, and is made again from its salt and nonce.",
+               forward_tokens())
+        freeze("forward_tokens_v1_refused.txt", "Forward tokens that must be refused.", refused_forward_tokens())
         freeze("temporary_key_ids_v1.txt", "Access key ids of sessions.", temporary_keys())
         freeze("session_token_v1.txt", "Session tokens: each opens, and is made again from its salt and nonce.",
                session_tokens())

@@ -213,6 +213,11 @@ public final class CryptoBoundary {
         return new GrantTokens(seals);
     }
 
+    /** The forward tokens of this installation. */
+    public ForwardTokens forwardTokens() {
+        return new ForwardTokens(seals);
+    }
+
     /** The session tokens of this installation. Opens the global domain's keys: not for an event loop. */
     public SessionTokens sessionTokens() {
         return new SessionTokens(domainKeys.of(Domain.GLOBAL), random);

@@ -22,7 +22,8 @@ public enum Label {
     MATERIAL_ID(11, "material-id", MAC),
     LEDGER(12, "ledger", MAC),
     ACCESS_KEY_ID(13, "access-key-id", MAC),
-    ROW_REGISTER(14, "row-register", MAC);
+    ROW_REGISTER(14, "row-register", MAC),
+    FORWARD_TOKEN(15, "forward-token", SEALING);
 
     /** How a label's keys are used: for one of the two, never for both. */
     enum Use {

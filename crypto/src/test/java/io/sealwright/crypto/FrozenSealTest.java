@@ -12,8 +12,6 @@ import io.sealwright.vocabulary.SecretBytes;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,7 +46,7 @@ class FrozenSealTest {
     @MethodSource("grantTokens")
     void a_grant_token_is_read_and_made_again(Vector vector) {
         Region region = new Region(vector.text("region"));
-        GrantTokens tokens = new GrantTokens(seals(vector, region.name()));
+        GrantTokens tokens = new GrantTokens(VectorSeals.seals(vector, region.name()));
         GrantTokens.Named grant = new GrantTokens.Named(
                 new AccountId(vector.text("account")),
                 region,
@@ -62,7 +60,7 @@ class FrozenSealTest {
     @ParameterizedTest
     @MethodSource("sealed")
     void a_sealed_value_opens_and_is_made_again(Vector vector) throws BadSeal {
-        DomainSeals seals = seals(vector, vector.text("domain"));
+        DomainSeals seals = VectorSeals.seals(vector, vector.text("domain"));
         Label label = Label.valueOf(vector.text("label"));
         Domain domain = new Domain(vector.text("domain"));
         Blob blob = Blob.owning(vector.bytes("blob"));
@@ -77,7 +75,7 @@ class FrozenSealTest {
     @ParameterizedTest
     @MethodSource("macs")
     void a_mac_is_made_again_and_verifies(Vector vector) {
-        DomainSeals seals = seals(vector, vector.text("domain"));
+        DomainSeals seals = VectorSeals.seals(vector, vector.text("domain"));
         Label label = Label.valueOf(vector.text("label"));
         Domain domain = new Domain(vector.text("domain"));
         byte[][] parts = Arrays.stream(vector.text("parts").split(" ", -1))
@@ -91,7 +89,7 @@ class FrozenSealTest {
     @ParameterizedTest
     @MethodSource("macs")
     void a_mac_key_names_itself_and_macs_bare_messages(Vector vector) {
-        List<MacKey> keys = seals(vector, vector.text("domain"))
+        List<MacKey> keys = VectorSeals.seals(vector, vector.text("domain"))
                 .macKeys(Label.valueOf(vector.text("label")), new Domain(vector.text("domain")));
 
         MacKey key = keys.getFirst();
@@ -114,7 +112,9 @@ class FrozenSealTest {
                 KeyUsage.valueOf(vector.text("key usage")),
                 KeyOrigin.valueOf(vector.text("origin")));
         CryptoBoundary crypto = new CryptoBoundary(
-                seal(vector), new OneDomainKey(vector, vector.text("region")), new SeededRandomSource(1));
+                VectorSeals.seal(vector),
+                new VectorSeals.OneDomainKey(vector, vector.text("region")),
+                new SeededRandomSource(1));
 
         assertThat(binding.toByteArray()).isEqualTo(vector.bytes("binding"));
         assertThatNoException()
@@ -138,48 +138,6 @@ class FrozenSealTest {
             assertThat(root.stamp().check().toByteArray()).isEqualTo(vector.bytes("check"));
             assertThat(wrapped.wrapped().toByteArray()).isEqualTo(vector.bytes("wrapped"));
             assertThat(root.unwrap(wrapped).sameAs(domainKey)).isTrue();
-        }
-    }
-
-    private static DomainSeals seals(Vector vector, String domain) {
-        RandomSource drawn = vector.values().containsKey("salt and nonce")
-                ? new FixedRandomSource(vector.bytes("salt and nonce"))
-                : new SeededRandomSource(1);
-        return new DomainSeals(new DomainKeys(seal(vector), new OneDomainKey(vector, domain), drawn), drawn);
-    }
-
-    /** A seal that has unwrapped already. */
-    private static Seal seal(Vector vector) {
-        return new Seal() {
-            @Override
-            public RootKeyStamp stamp() {
-                return new InMemorySeal(new SeededRandomSource(1)).stamp();
-            }
-
-            @Override
-            public WrappedDomainKey wrap(Domain domain, int version, SecretBytes domainKey) {
-                throw new AssertionError("nothing is wrapped here");
-            }
-
-            @Override
-            public SecretBytes unwrap(WrappedDomainKey wrapped) {
-                return SecretBytes.owning(vector.bytes("domain key"));
-            }
-        };
-    }
-
-    private record OneDomainKey(Vector vector, String name) implements DomainKeyRepository {
-
-        @Override
-        public List<WrappedDomainKey> find(Domain domain) {
-            return Stream.of(new WrappedDomainKey(new Domain(name), vector.number("version"), Blob.EMPTY))
-                    .filter(key -> key.domain().equals(domain))
-                    .toList();
-        }
-
-        @Override
-        public void insert(WrappedDomainKey key) {
-            throw new AssertionError(Map.of("inserted", key));
         }
     }
 }

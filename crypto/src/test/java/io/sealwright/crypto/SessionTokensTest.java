@@ -145,6 +145,7 @@ class SessionTokensTest {
                     SESSION_TOKEN,
                     IMPORT_TOKEN,
                     GRANT_TOKEN,
+                    FORWARD_TOKEN,
                     PAGE_TOKEN,
                     AUTHORIZATION_MESSAGE,
                     SECRET_VERSION,

@@ -3,6 +3,7 @@ package io.sealwright.gateway;
 
 import io.sealwright.contract.Contracts;
 import io.sealwright.contract.ServiceContract;
+import io.sealwright.contract.kms.KmsContract;
 import io.sealwright.gateway.http.HeaderName;
 import io.sealwright.gateway.http.HttpRequest;
 import io.sealwright.gateway.signature.SignatureClaim;
@@ -21,14 +22,20 @@ final class Authentication {
 
     private final SignatureVerifier signatures;
     private final UnsignedCalls unsigned;
+    private final Forwarding forwarding;
     private final PipelineObserver observer;
     private final InstantSource clock;
     private final Map<SigningService, ServiceContract> contracts = new EnumMap<>(SigningService.class);
 
     Authentication(
-            SignatureVerifier signatures, UnsignedCalls unsigned, PipelineObserver observer, InstantSource clock) {
+            SignatureVerifier signatures,
+            UnsignedCalls unsigned,
+            Forwarding forwarding,
+            PipelineObserver observer,
+            InstantSource clock) {
         this.signatures = signatures;
         this.unsigned = unsigned;
+        this.forwarding = forwarding;
         this.observer = observer;
         this.clock = clock;
         for (SigningService service : SigningService.values()) {
@@ -67,6 +74,50 @@ final class Authentication {
         request.call = call;
         observer.authenticated(
                 call.accessKeyId(), verified.scope().service().signingName(), call.region(), call.time());
+        int token = http.findAmz(HeaderName.X_AMZ_SEALWRIGHT_FORWARD_TOKEN);
+        if (token >= 0) {
+            request.call = forwarded(request, call, http.text(http.valueStart(token), http.valueEnd(token)));
+        }
+    }
+
+    /**
+     * A service calls for its caller, and so the call is the caller's. Until that is known it is the service's own, and
+     * so is the record of a refusal.
+     */
+    private Call forwarded(InFlight request, Call service, String token) {
+        ServiceContract called = Objects.requireNonNull(request.service);
+        try {
+            if (called != KmsContract.SERVICE) {
+                throw new Forwarding.Refused("A forward token is for calls to KMS alone.");
+            }
+            Forwarding.Forwarded forwarded = forwarding.open(service, token);
+            if (!request.useTaken && !forwarded.uses().take()) {
+                throw new Forwarding.Refused("The forward token was used as often as it may be.");
+            }
+            request.useTaken = true;
+            request.forwarded = forwarded;
+            return call(forwarded, service);
+        } catch (Forwarding.Refused why) {
+            throw called.accessDenied().saying(String.valueOf(why.getMessage()));
+        }
+    }
+
+    private static Call call(Forwarding.Forwarded forwarded, Call service) {
+        ForwardAccess via = ForwardAccess.through(forwarded.service(), null);
+        return new Call(
+                forwarded.caller().principal(),
+                forwarded.caller().id(),
+                forwarded.caller().session(),
+                service.region(),
+                service.requestId(),
+                service.time(),
+                service.sourceIp(),
+                service.entrance(),
+                via.principal(),
+                null,
+                null,
+                null,
+                via);
     }
 
     private static @Nullable String userAgent(HttpRequest http) {

@@ -63,6 +63,7 @@ public final class Gateway implements HttpHandler {
     public record Needs(
             SignatureVerifier signatures,
             UnsignedCalls unsigned,
+            Forwarding forwarding,
             Rooms rooms,
             Authorizer authorizer,
             Recorder recorder,
@@ -87,7 +88,8 @@ public final class Gateway implements HttpHandler {
         this.inner = new ServiceEntrance.Needs(
                 needs.rooms(), needs.authorizer(), recorder, needs.retrying(), needs.clock(), needs.generators());
         this.pipeline = new Pipeline(
-                new Authentication(needs.signatures(), needs.unsigned(), needs.observer(), needs.clock()),
+                new Authentication(
+                        needs.signatures(), needs.unsigned(), needs.forwarding(), needs.observer(), needs.clock()),
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),

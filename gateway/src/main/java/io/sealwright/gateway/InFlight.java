@@ -24,6 +24,12 @@ final class InFlight {
     @Nullable
     Call call;
 
+    /** What a forward token allows the service that called with it; null where the caller called. */
+    Forwarding.@Nullable Forwarded forwarded;
+
+    /** A use of the token was taken: once, also where the request goes the way a second time. */
+    boolean useTaken;
+
     @Nullable
     ServiceContract service;
 

@@ -174,6 +174,12 @@ final class Pipeline {
             throw Routing.unknown(service, request.operationName);
         }
         request.offered = offered;
+        Forwarding.Forwarded forwarded = request.forwarded;
+        if (forwarded != null && !forwarded.operations().contains(request.operationName)) {
+            throw service.accessDenied()
+                    .saying("The service %s is not registered to call %s for its callers."
+                            .formatted(forwarded.service(), request.operationName));
+        }
         offered.room().admit(call(request), request.operationName);
         return offered;
     }

@@ -82,6 +82,7 @@ final class Wire implements AutoCloseable {
                             throw new AssertionError("this service has no unsigned operations");
                         },
                         new Region("us-east-1")),
+                Forwarding.NONE,
                 new Rooms(List.of(room())),
                 authorizer(),
                 new Recorder(ledger, store, LOOPS),

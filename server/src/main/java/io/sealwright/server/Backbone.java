@@ -95,6 +95,7 @@ final class Backbone implements AutoCloseable {
         this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(services.accessKeys, scopes(partition, region), signingKeys, clock),
                 new UnsignedCalls(services.webIdentity, region),
+                services.forwarding,
                 rooms,
                 services.authorizer,
                 new Recorder(ledger, store, loops),

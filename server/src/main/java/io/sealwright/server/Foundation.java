@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.admin.store.AdminMigrations;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.Domain;
 import io.sealwright.crypto.Label;
@@ -180,7 +181,8 @@ final class Foundation implements AutoCloseable {
                         SqlAccounts.MIGRATIONS,
                         OrganizationMigrations.ALL,
                         IamMigrations.ALL,
-                        KmsMigrations.ALL)
+                        KmsMigrations.ALL,
+                        AdminMigrations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,10 +2,14 @@
 package io.sealwright.server;
 
 import io.sealwright.admin.AdminService;
+import io.sealwright.admin.ServiceForwarding;
 import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.ResourcesNow;
 import io.sealwright.admin.operation.SimulateAccess;
+import io.sealwright.admin.store.SqlConsents;
+import io.sealwright.admin.store.SqlExchangedSignatures;
+import io.sealwright.admin.store.SqlRegisteredServices;
 import io.sealwright.gateway.Authorizer;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.JoinedPolicies;
@@ -47,6 +51,7 @@ import io.sealwright.organizations.OrganizationsService;
 import io.sealwright.organizations.model.AccountRepository;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.organizations.store.SqlOrganizations;
+import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.sts.HeldSessions;
@@ -68,6 +73,7 @@ final class Services {
     final AccessKeys accessKeys;
     final WebIdentity webIdentity;
     final Authorizer authorizer;
+    final ServiceForwarding forwarding;
     final List<Job<?>> jobs;
     final NotedUses accessKeyUses;
     final PublishedKeys issuerKeys;
@@ -159,6 +165,18 @@ final class Services {
                 "sts",
                 (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
         var places = new PolicyPlaces(users, groups, roles, managedPolicies, partition);
+        this.forwarding = new ServiceForwarding(new ServiceForwarding.Needs(
+                new SqlRegisteredServices(store, crypto),
+                new SqlConsents(store, crypto),
+                new SqlExchangedSignatures(),
+                arn -> principals.idOf(new PolicyPrincipal.Entity(arn)),
+                accessKeys,
+                crypto,
+                held,
+                random.source(),
+                clock,
+                System::nanoTime,
+                foundation.account()));
         var admin = new AdminService(new AdminService.Needs(
                 new LedgerRecords(foundation.records()),
                 new DecidedAgain(
@@ -173,7 +191,8 @@ final class Services {
                         id -> endpoints.stream()
                                 .filter(endpoint -> endpoint.id().equals(id))
                                 .findFirst(),
-                        new PolicyReaders(authorizer, resources, places::of, foundation.account()))));
+                        new PolicyReaders(authorizer, resources, places::of, foundation.account())),
+                forwarding));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
         this.jobs = List.of(new KeyDeletion(keys, store), foundation.erasure());
         this.accounts = storedAccounts;

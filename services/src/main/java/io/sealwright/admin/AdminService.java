@@ -11,6 +11,7 @@ import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.sealwright.SealwrightContract;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The operations of our own service. */
@@ -18,18 +19,17 @@ public final class AdminService implements Room {
     private final List<Operation<?, ?, ?>> operations;
 
     /** What our own service needs from the others. */
-    public record Needs(Records records, DecidedAgain decided, SimulateAccess.Needs simulation) {}
+    public record Needs(
+            Records records, DecidedAgain decided, SimulateAccess.Needs simulation, ServiceForwarding forwarding) {}
 
     public AdminService(Needs needs) {
         Searches searches = new Searches();
-        this.operations = List.of(
-                new ExplainDecision(
-                        needs.records(),
-                        searches,
-                        needs.decided(),
-                        needs.simulation().readers()),
-                new SimulateAccess(needs.simulation()),
-                new SimulatePolicyChange(needs.records(), searches, needs.decided()));
+        List<Operation<?, ?, ?>> all = new ArrayList<>(needs.forwarding().operations());
+        all.add(new ExplainDecision(
+                needs.records(), searches, needs.decided(), needs.simulation().readers()));
+        all.add(new SimulateAccess(needs.simulation()));
+        all.add(new SimulatePolicyChange(needs.records(), searches, needs.decided()));
+        this.operations = List.copyOf(all);
     }
 
     @Override

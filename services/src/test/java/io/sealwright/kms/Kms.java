@@ -3,11 +3,16 @@ package io.sealwright.kms;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import io.sealwright.admin.AdminService;
+import io.sealwright.admin.ServiceForwarding;
 import io.sealwright.admin.TestRecords;
 import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.ResourcesNow;
 import io.sealwright.admin.operation.SimulateAccess;
+import io.sealwright.admin.store.AdminMigrations;
+import io.sealwright.admin.store.SqlConsents;
+import io.sealwright.admin.store.SqlExchangedSignatures;
+import io.sealwright.admin.store.SqlRegisteredServices;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.CryptoFixture;
 import io.sealwright.crypto.RandomSource;
@@ -75,6 +80,7 @@ import io.sealwright.organizations.model.Account;
 import io.sealwright.organizations.store.OrganizationMigrations;
 import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.organizations.store.SqlOrganizations;
+import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.RegisterSeal;
 import io.sealwright.store.Change;
@@ -123,6 +129,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way of a request, real from the socket to the store and the ledger's file format: only time is moved by
@@ -132,6 +139,8 @@ public final class Kms implements AutoCloseable {
     public static final String REGION = "eu-central-1";
     public static final String OTHER_REGION = "ap-southeast-1";
     static final String PARTITION = "aws";
+
+    private static final AccountId MANAGEMENT = AccountId.of(1);
 
     private static final int LOOPS = 2;
 
@@ -159,6 +168,7 @@ public final class Kms implements AutoCloseable {
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final Gateway gateway;
+    private @Nullable TestAccount management;
     private final AtomicLong lastAccount = new AtomicLong(111_122_223_333L);
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private final Retrying retrying = new Retrying(new Random(5), Thread::sleep);
@@ -220,6 +230,20 @@ public final class Kms implements AutoCloseable {
                         .map(found -> new ResourcesNow.Found(found.demand(), found::grantId)),
                 "sts",
                 (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
+        OpenAccounts accessKeys = new OpenAccounts(
+                new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions), organization);
+        ServiceForwarding forwarding = new ServiceForwarding(new ServiceForwarding.Needs(
+                new SqlRegisteredServices(store, crypto),
+                new SqlConsents(store, crypto),
+                new SqlExchangedSignatures(),
+                arn -> known.idOf(new PolicyPrincipal.Entity(arn)),
+                accessKeys,
+                crypto,
+                held,
+                random,
+                clock,
+                clock::nanos,
+                MANAGEMENT));
         Rooms rooms = new Rooms(List.of(
                 service,
                 new IamService(new IamService.Needs(
@@ -263,12 +287,11 @@ public final class Kms implements AutoCloseable {
                                         authorizer,
                                         resources,
                                         new PolicyPlaces(users, groups, storedRoles, managedPolicies, PARTITION)::of,
-                                        AccountId.of(1)))))));
+                                        MANAGEMENT)),
+                        forwarding))));
         gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
-                        new OpenAccounts(
-                                new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions),
-                                organization),
+                        accessKeys,
                         new ServedScopes(
                                 Set.of(new Region(REGION), new Region(OTHER_REGION)),
                                 EnumSet.allOf(SigningService.class),
@@ -277,6 +300,7 @@ public final class Kms implements AutoCloseable {
                         clock),
                 new UnsignedCalls(
                         new WebIdentity(new TokenVerifier(roles.providers(), roles, PARTITION)), new Region(REGION)),
+                forwarding,
                 rooms,
                 authorizer,
                 new Recorder(ledger, store, LOOPS),
@@ -309,7 +333,8 @@ public final class Kms implements AutoCloseable {
                         SqlAccounts.MIGRATIONS,
                         OrganizationMigrations.ALL,
                         IamMigrations.ALL,
-                        KmsMigrations.ALL)
+                        KmsMigrations.ALL,
+                        AdminMigrations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -322,6 +347,14 @@ public final class Kms implements AutoCloseable {
     /** An account that nobody else uses, with its administrator. */
     public TestAccount newAccount() {
         return new TestAccount(this, AccountId.of(lastAccount.incrementAndGet()), true);
+    }
+
+    /** The account that registers services; always the same. */
+    public synchronized TestAccount managementAccount() {
+        if (management == null) {
+            management = new TestAccount(this, MANAGEMENT, true);
+        }
+        return management;
     }
 
     /** What is known of an account that exists already, with a new administrator in it. */

@@ -48,10 +48,19 @@ public final class SigV4 {
 
     /** The Authorization header of a POST to {@code /} with these headers, {@code x-amz-date} among them. */
     public String authorization(Map<String, String> headers, byte[] body) {
+        return authorization("POST", "/", headers, body);
+    }
+
+    /**
+     * That of any request.
+     *
+     * @param canonicalPath as its service wants it in the canonical request
+     */
+    public String authorization(String method, String canonicalPath, Map<String, String> headers, byte[] body) {
         Map<String, String> sorted = new TreeMap<>(headers);
         String names = String.join(";", sorted.keySet());
         return "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
-                .formatted(keyId, scope(), names, signature("POST", "", sorted, body));
+                .formatted(keyId, scope(), names, signature(method, canonicalPath, "", sorted, body));
     }
 
     /** The query of a presigned GET to {@code /}. */
@@ -59,13 +68,13 @@ public final class SigV4 {
         String all = "%s&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=%s&X-Amz-Date=%s&X-Amz-Expires=60"
                         .formatted(query, (keyId + "/" + scope()).replace("/", "%2F"), date)
                 + "&X-Amz-SignedHeaders=host";
-        return all + "&X-Amz-Signature=" + signature("GET", all, new TreeMap<>(Map.of("host", host)), new byte[0]);
+        return all + "&X-Amz-Signature=" + signature("GET", "/", all, new TreeMap<>(Map.of("host", host)), new byte[0]);
     }
 
-    private String signature(String method, String query, Map<String, String> sorted, byte[] body) {
+    private String signature(String method, String path, String query, Map<String, String> sorted, byte[] body) {
         String[] parameters = query.isEmpty() ? new String[0] : query.split("&", -1);
         java.util.Arrays.sort(parameters);
-        StringBuilder canonical = new StringBuilder(method + "\n/\n" + String.join("&", parameters) + "\n");
+        StringBuilder canonical = new StringBuilder(method + "\n" + path + "\n" + String.join("&", parameters) + "\n");
         sorted.forEach((name, value) ->
                 canonical.append(name).append(':').append(value).append('\n'));
         canonical
@@ -86,7 +95,8 @@ public final class SigV4 {
         return HexFormat.of().formatHex(hmac(key, text));
     }
 
-    private static String sha256(byte[] bytes) {
+    /** In 64 lower-case hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {

@@ -20,6 +20,9 @@ public final class HeaderName {
     public static final HeaderName USER_AGENT = new HeaderName("user-agent");
     public static final HeaderName X_AMZ_CONTENT_SHA256 = new HeaderName("x-amz-content-sha256");
     public static final HeaderName X_AMZ_DATE = new HeaderName("x-amz-date");
+    /** Begins with {@code x-amz-}, so that it occurs once and is signed, or the request is refused. */
+    public static final HeaderName X_AMZ_SEALWRIGHT_FORWARD_TOKEN = new HeaderName("x-amz-sealwright-forward-token");
+
     public static final HeaderName X_AMZ_SECURITY_TOKEN = new HeaderName("x-amz-security-token");
     public static final HeaderName X_AMZ_TARGET = new HeaderName("x-amz-target");
 

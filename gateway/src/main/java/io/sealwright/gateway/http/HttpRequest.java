@@ -126,6 +126,17 @@ public final class HttpRequest {
         return -1;
     }
 
+    /** As {@link #find(HeaderName)}, for a name that begins with {@code x-amz-}: those are few. */
+    public int findAmz(HeaderName name) {
+        for (long rest = amzFields; rest != 0; rest &= rest - 1) {
+            int field = Long.numberOfTrailingZeros(rest);
+            if (fields[field * STRIDE + NAME_HASH] == name.hash() && name.is(bytes, nameStart(field), nameEnd(field))) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
     /**
      * The first field from {@code first} on whose name is a range of {@code name}, or -1.
      *

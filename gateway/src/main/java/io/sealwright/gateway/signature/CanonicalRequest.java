@@ -24,11 +24,47 @@ final class CanonicalRequest {
     /** Writes it into {@code out}; the hash of the body are its last {@link #HASH_LENGTH} bytes. */
     static void write(HttpRequest request, StatedSignature stated, SignatureScratch out) {
         byte[] query = canonicalQuery(request);
+        begin(request, stated, query, out);
+        method(request, out);
+        path(request, out);
+        rest(request, stated, query, out);
+        out.hash(request.bytes(), request.bodyOffset(), request.bodyOffset() + request.bodyLength());
+        out.appendDigest();
+    }
+
+    /**
+     * Writes that of a request to a service outside, whose body is not here.
+     *
+     * @param asSent whether its path is taken as it was received, or encoded once more
+     */
+    static void writeForeign(
+            HttpRequest request,
+            StatedSignature stated,
+            byte[] method,
+            String payloadHash,
+            boolean asSent,
+            SignatureScratch out) {
+        byte[] query = canonicalQuery(request);
+        begin(request, stated, query, out);
+        out.append(method);
+        out.append((byte) '\n');
+        if (asSent) {
+            out.append(request.bytes(), request.pathStart(), request.pathEnd());
+        } else {
+            path(request, out);
+        }
+        rest(request, stated, query, out);
+        out.append(payloadHash.getBytes(ISO_8859_1));
+    }
+
+    private static void begin(HttpRequest request, StatedSignature stated, byte[] query, SignatureScratch out) {
         int list = stated.signedHeadersEnd - stated.signedHeadersStart;
         int path = 3 * (request.pathEnd() - request.pathStart());
         out.begin(FIXED_PARTS + path + query.length + request.bodyOffset() + 2 * list);
-        method(request, out);
-        path(request, out);
+    }
+
+    /** From the end of the path to the hash of the body. */
+    private static void rest(HttpRequest request, StatedSignature stated, byte[] query, SignatureScratch out) {
         out.append((byte) '\n');
         out.append(query);
         out.append((byte) '\n');
@@ -36,8 +72,6 @@ final class CanonicalRequest {
         out.append((byte) '\n');
         out.append(stated.text(request), stated.signedHeadersStart, stated.signedHeadersEnd);
         out.append((byte) '\n');
-        out.hash(request.bytes(), request.bodyOffset(), request.bodyOffset() + request.bodyLength());
-        out.appendDigest();
     }
 
     private static byte[] canonicalQuery(HttpRequest request) {

@@ -46,7 +46,7 @@ final class ScopeRules {
         return scope;
     }
 
-    private static void requireTerminatorAndDate(HttpRequest request, StatedSignature stated) {
+    static void requireTerminatorAndDate(HttpRequest request, StatedSignature stated) {
         byte[] text = stated.text(request);
         boolean terminated =
                 Arrays.equals(text, stated.terminatorStart(), stated.credentialEnd, TERMINATOR, 0, TERMINATOR.length);

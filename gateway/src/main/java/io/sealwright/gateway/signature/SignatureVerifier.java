@@ -64,7 +64,7 @@ public final class SignatureVerifier {
         CredentialScope scope = ScopeRules.scope(scopes, request, stated, named);
         requirePresignable(request, stated, scope);
         String token = SecurityToken.of(request, stated);
-        return new SignatureClaim(stated, key(request, stated, token), token, scope, signed);
+        return new SignatureClaim(stated, key(keys, request, stated, token), token, scope, signed);
     }
 
     /**
@@ -82,13 +82,7 @@ public final class SignatureVerifier {
         CanonicalRequest.write(request, stated, scratch);
         requireStatedHash(request, scratch);
         byte[] text = stated.text(request);
-        scratch.hashAll();
-        scratch.append(ALGORITHM_LINE);
-        scratch.append(text, stated.dateStart, stated.dateEnd);
-        scratch.append((byte) '\n');
-        scratch.append(text, stated.scopeStart(), stated.credentialEnd);
-        scratch.append((byte) '\n');
-        scratch.appendDigest();
+        stringToSign(text, stated, scratch);
         HmacSha256 held = cache.find(key, text, stated.scopeStart(), stated.serviceEnd());
         HmacSha256 signingKey = held != null ? held : derive(request, stated, key);
         scratch.macAll(signingKey);
@@ -101,6 +95,17 @@ public final class SignatureVerifier {
             cache.put(key, Arrays.copyOfRange(text, stated.scopeStart(), stated.serviceEnd()), signingKey);
         }
         return new VerifiedSignature(key, claim.scope());
+    }
+
+    /** Puts the string to sign in the place of the canonical request. */
+    static void stringToSign(byte[] text, StatedSignature stated, SignatureScratch scratch) {
+        scratch.hashAll();
+        scratch.append(ALGORITHM_LINE);
+        scratch.append(text, stated.dateStart, stated.dateEnd);
+        scratch.append((byte) '\n');
+        scratch.append(text, stated.scopeStart(), stated.credentialEnd);
+        scratch.append((byte) '\n');
+        scratch.appendDigest();
     }
 
     private static StatedSignature stated(HttpRequest request) {
@@ -160,7 +165,8 @@ public final class SignatureVerifier {
         }
     }
 
-    private AccessKey key(HttpRequest request, StatedSignature stated, @Nullable String token) {
+    /** The key that a request names, if it is there and active. */
+    static AccessKey key(AccessKeys keys, HttpRequest request, StatedSignature stated, @Nullable String token) {
         int length = stated.keyIdEnd() - stated.credentialStart;
         if (length == 0 || length > MAX_KEY_ID_LENGTH) {
             throw unknownKey(request);
@@ -185,7 +191,7 @@ public final class SignatureVerifier {
         return SecurityToken.invalid(request);
     }
 
-    private static ServiceException mismatch(HttpRequest request) {
+    static ServiceException mismatch(HttpRequest request) {
         return refusal(request, SignatureError.INVALID_SIGNATURE, MISMATCH);
     }
 
@@ -203,7 +209,7 @@ public final class SignatureVerifier {
         }
     }
 
-    private static HmacSha256 derive(HttpRequest request, StatedSignature stated, AccessKey key) {
+    static HmacSha256 derive(HttpRequest request, StatedSignature stated, AccessKey key) {
         return SigV4SigningKey.derive(
                 key.secret(),
                 stated.string(request, stated.scopeStart(), stated.scopeDateEnd()),
@@ -211,7 +217,7 @@ public final class SignatureVerifier {
                 stated.string(request, stated.serviceStart(), stated.serviceEnd()));
     }
 
-    private static boolean sameSignature(byte[] text, StatedSignature stated, SignatureScratch calculated) {
+    static boolean sameSignature(byte[] text, StatedSignature stated, SignatureScratch calculated) {
         int length = stated.signatureEnd - stated.signatureStart;
         return length == calculated.length()
                 && ConstantTime.equal(text, stated.signatureStart, calculated.bytes(), 0, length);

@@ -77,6 +77,11 @@ public enum SigningService {
         return null;
     }
 
+    /** Whether a signing name is that of a service of ours: nobody outside is known by it. */
+    public static boolean isOurs(String signingName) {
+        return ALL.stream().anyMatch(service -> service.signingName.equals(signingName));
+    }
+
     /** The service that an X-Amz-Target belongs to; null if none. */
     static @Nullable SigningService ofTarget(String target) {
         for (SigningService service : ALL) {
