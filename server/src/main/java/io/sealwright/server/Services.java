@@ -40,10 +40,10 @@ import io.sealwright.iam.store.SqlStoredDocuments;
 import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.kms.KmsService;
 import io.sealwright.kms.job.KeyDeletion;
+import io.sealwright.kms.store.RequestRows;
 import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlGrants;
 import io.sealwright.kms.store.SqlKeys;
-import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.organizations.Founding;
 import io.sealwright.organizations.HeldOrganization;
 import io.sealwright.organizations.OpenAccounts;
@@ -53,6 +53,7 @@ import io.sealwright.organizations.store.SqlAccounts;
 import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.server.config.Configuration;
 import io.sealwright.sts.HeldSessions;
 import io.sealwright.sts.StsService;
@@ -127,7 +128,7 @@ final class Services {
                 keys,
                 new SqlAliases(store, crypto, held),
                 grants,
-                new SqlRepeatedRequests(store),
+                new RepeatedRequests<>(store, new RequestRows()),
                 crypto,
                 random.source(),
                 principalPolicies,
@@ -149,7 +150,7 @@ final class Services {
                 new SqlAccountAliases(store, crypto),
                 new SqlEntityCounts(store, crypto),
                 organization,
-                new io.sealwright.iam.store.SqlRepeatedRequests(store),
+                new RepeatedRequests<>(store, new io.sealwright.iam.store.RequestRows()),
                 crypto,
                 random.source(),
                 partition));

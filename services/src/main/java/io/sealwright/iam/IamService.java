@@ -23,7 +23,6 @@ import io.sealwright.iam.model.ManagedPolicies;
 import io.sealwright.iam.model.ManagedPolicyRepository;
 import io.sealwright.iam.model.Markers;
 import io.sealwright.iam.model.OpenIdConnectProviderRepository;
-import io.sealwright.iam.model.RepeatedRequests;
 import io.sealwright.iam.model.RoleRepository;
 import io.sealwright.iam.model.StoredDocuments;
 import io.sealwright.iam.model.UserLocator;
@@ -65,6 +64,7 @@ import io.sealwright.iam.operation.UntagUser;
 import io.sealwright.iam.operation.UpdateAccessKey;
 import io.sealwright.iam.operation.UpdateGroup;
 import io.sealwright.iam.operation.UpdateUser;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Principal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,7 +92,7 @@ public final class IamService implements Room {
             AccountAliases aliases,
             EntityCounts counts,
             AccountPolicies organization,
-            RepeatedRequests repeats,
+            RepeatedRequests<String> repeats,
             CryptoBoundary crypto,
             RandomSource random,
             String partition) {}

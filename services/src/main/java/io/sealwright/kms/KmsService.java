@@ -12,12 +12,12 @@ import io.sealwright.gateway.Room;
 import io.sealwright.kms.model.AliasRepository;
 import io.sealwright.kms.model.GrantParties;
 import io.sealwright.kms.model.GrantRepository;
+import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyLocator;
 import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.Markers;
 import io.sealwright.kms.model.PrincipalDirectory;
-import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.operation.CancelKeyDeletion;
 import io.sealwright.kms.operation.CreateAlias;
 import io.sealwright.kms.operation.CreateGrant;
@@ -47,6 +47,7 @@ import io.sealwright.kms.operation.TagResource;
 import io.sealwright.kms.operation.UntagResource;
 import io.sealwright.kms.operation.UpdateAlias;
 import io.sealwright.kms.operation.UpdateKeyDescription;
+import io.sealwright.rows.RepeatedRequests;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ public final class KmsService implements Room {
             KeyRepository keys,
             AliasRepository aliases,
             GrantRepository grants,
-            RepeatedRequests repeats,
+            RepeatedRequests<KeyAddress> repeats,
             CryptoBoundary crypto,
             RandomSource random,
             PrincipalPolicies principalPolicies,

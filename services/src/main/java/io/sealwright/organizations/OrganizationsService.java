@@ -11,6 +11,7 @@ import io.sealwright.organizations.model.AccessRole;
 import io.sealwright.organizations.model.Arns;
 import io.sealwright.organizations.model.Descriptions;
 import io.sealwright.organizations.model.Identifiers;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens;
 import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationRepository;
@@ -70,6 +71,7 @@ public final class OrganizationsService implements Room {
         var locator = new OrganizationLocator(organizations, arns);
         var descriptions = new Descriptions(arns);
         var tokens = new NextTokens(needs.crypto());
+        var listings = new Listings(locator, organizations, tokens, descriptions);
         var identifiers = new Identifiers(needs.random());
         operations = List.of(
                 new AttachPolicy(locator, organizations),
@@ -87,17 +89,17 @@ public final class OrganizationsService implements Room {
                 new DetachPolicy(locator, organizations),
                 new DisablePolicyType(locator, organizations, descriptions),
                 new EnablePolicyType(locator, organizations, descriptions),
-                new ListAccounts(locator, organizations, tokens, descriptions),
-                new ListAccountsForParent(locator, organizations, tokens, descriptions),
-                new ListChildren(locator, organizations, tokens),
-                new ListCreateAccountStatus(locator, organizations, tokens),
-                new ListOrganizationalUnitsForParent(locator, organizations, tokens, descriptions),
+                new ListAccounts(listings),
+                new ListAccountsForParent(listings),
+                new ListChildren(listings),
+                new ListCreateAccountStatus(listings),
+                new ListOrganizationalUnitsForParent(listings),
                 new ListParents(locator),
-                new ListPolicies(locator, organizations, tokens, descriptions),
-                new ListPoliciesForTarget(locator, organizations, tokens, descriptions),
+                new ListPolicies(listings),
+                new ListPoliciesForTarget(listings),
                 new ListRoots(locator, descriptions),
                 new ListTagsForResource(locator, tokens),
-                new ListTargetsForPolicy(locator, organizations, tokens, descriptions),
+                new ListTargetsForPolicy(listings),
                 new MoveAccount(locator, organizations),
                 new TagResource(locator, organizations),
                 new UntagResource(locator, organizations),

@@ -61,10 +61,10 @@ import io.sealwright.iam.store.SqlUsers;
 import io.sealwright.iam.store.UseRows;
 import io.sealwright.kms.job.KeyDeletion;
 import io.sealwright.kms.store.KmsMigrations;
+import io.sealwright.kms.store.RequestRows;
 import io.sealwright.kms.store.SqlAliases;
 import io.sealwright.kms.store.SqlGrants;
 import io.sealwright.kms.store.SqlKeys;
-import io.sealwright.kms.store.SqlRepeatedRequests;
 import io.sealwright.ledger.FaultyDisk;
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.LedgerConfig;
@@ -83,6 +83,7 @@ import io.sealwright.organizations.store.SqlOrganizations;
 import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.RegisterSeal;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.store.Change;
 import io.sealwright.store.Committed;
 import io.sealwright.store.Conflict;
@@ -211,7 +212,7 @@ public final class Kms implements AutoCloseable {
                 keys,
                 new SqlAliases(store, crypto, held),
                 grants,
-                new SqlRepeatedRequests(store),
+                new RepeatedRequests<>(store, new RequestRows()),
                 crypto,
                 random,
                 principals,
@@ -260,7 +261,7 @@ public final class Kms implements AutoCloseable {
                         new SqlAccountAliases(store, crypto),
                         new SqlEntityCounts(store, crypto),
                         organization,
-                        new io.sealwright.iam.store.SqlRepeatedRequests(store),
+                        new RepeatedRequests<>(store, new io.sealwright.iam.store.RequestRows()),
                         crypto,
                         random,
                         PARTITION)),

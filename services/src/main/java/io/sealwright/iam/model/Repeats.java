@@ -6,6 +6,7 @@ import io.sealwright.contract.OperationContract;
 import io.sealwright.contract.Structure;
 import io.sealwright.crypto.Sha256;
 import io.sealwright.gateway.Call;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Blob;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class Repeats {
 
     /** What this very request made before, when its answer was lost on the way. */
     public static <I extends Structure> Optional<String> find(
-            RepeatedRequests repeats, OperationContract<I, ?> contract, I input, Call call) {
+            RepeatedRequests<String> repeats, OperationContract<I, ?> contract, I input, Call call) {
         return call.invocationId() == null ? Optional.empty() : repeats.find(call, hash(contract, input));
     }
 }

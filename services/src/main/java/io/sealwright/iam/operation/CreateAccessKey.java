@@ -20,12 +20,12 @@ import io.sealwright.iam.model.AccessKeyStatus;
 import io.sealwright.iam.model.EntityTarget;
 import io.sealwright.iam.model.OnEntity;
 import io.sealwright.iam.model.Quotas;
-import io.sealwright.iam.model.RepeatedRequests;
 import io.sealwright.iam.model.Repeats;
 import io.sealwright.iam.model.SecretAccessKeys;
 import io.sealwright.iam.model.User;
 import io.sealwright.iam.model.UserLocator;
 import io.sealwright.iam.model.UserRepository;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.SecretBytes;
 import java.time.temporal.ChronoUnit;
@@ -59,14 +59,14 @@ public final class CreateAccessKey
 
     private final UserLocator locator;
     private final UserRepository users;
-    private final RepeatedRequests repeats;
+    private final RepeatedRequests<String> repeats;
     private final CryptoBoundary crypto;
     private final RandomSource random;
 
     public CreateAccessKey(
             UserLocator locator,
             UserRepository users,
-            RepeatedRequests repeats,
+            RepeatedRequests<String> repeats,
             CryptoBoundary crypto,
             RandomSource random) {
         this.locator = locator;

@@ -24,11 +24,11 @@ import io.sealwright.iam.model.OnEntity;
 import io.sealwright.iam.model.PolicyDescription;
 import io.sealwright.iam.model.PolicyLocator;
 import io.sealwright.iam.model.PolicyVersion;
-import io.sealwright.iam.model.RepeatedRequests;
 import io.sealwright.iam.model.Repeats;
 import io.sealwright.iam.model.Tag;
 import io.sealwright.iam.model.Tags;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import java.time.Instant;
@@ -62,11 +62,14 @@ public final class CreatePolicy
 
     private final PolicyLocator locator;
     private final ManagedPolicyRepository policies;
-    private final RepeatedRequests repeats;
+    private final RepeatedRequests<String> repeats;
     private final RandomSource random;
 
     public CreatePolicy(
-            PolicyLocator locator, ManagedPolicyRepository policies, RepeatedRequests repeats, RandomSource random) {
+            PolicyLocator locator,
+            ManagedPolicyRepository policies,
+            RepeatedRequests<String> repeats,
+            RandomSource random) {
         this.locator = locator;
         this.policies = policies;
         this.repeats = repeats;

@@ -21,7 +21,6 @@ import io.sealwright.iam.model.EntityTarget;
 import io.sealwright.iam.model.ManagedPolicies;
 import io.sealwright.iam.model.OnEntity;
 import io.sealwright.iam.model.PolicyArns;
-import io.sealwright.iam.model.RepeatedRequests;
 import io.sealwright.iam.model.Repeats;
 import io.sealwright.iam.model.Role;
 import io.sealwright.iam.model.RoleDescription;
@@ -32,6 +31,7 @@ import io.sealwright.iam.model.Tag;
 import io.sealwright.iam.model.Tags;
 import io.sealwright.iam.model.TrustPolicies;
 import io.sealwright.policy.PolicyDocument;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import java.time.temporal.ChronoUnit;
@@ -71,7 +71,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     private final RoleRepository roles;
     private final ManagedPolicies policies;
     private final TrustPolicies trustPolicies;
-    private final RepeatedRequests repeats;
+    private final RepeatedRequests<String> repeats;
     private final RandomSource random;
 
     public CreateRole(
@@ -79,7 +79,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
             RoleRepository roles,
             ManagedPolicies policies,
             TrustPolicies trustPolicies,
-            RepeatedRequests repeats,
+            RepeatedRequests<String> repeats,
             RandomSource random) {
         this.locator = locator;
         this.roles = roles;

@@ -19,7 +19,6 @@ import io.sealwright.iam.model.EntityTarget;
 import io.sealwright.iam.model.ManagedPolicies;
 import io.sealwright.iam.model.OnEntity;
 import io.sealwright.iam.model.PolicyArns;
-import io.sealwright.iam.model.RepeatedRequests;
 import io.sealwright.iam.model.Repeats;
 import io.sealwright.iam.model.Tag;
 import io.sealwright.iam.model.Tags;
@@ -28,6 +27,7 @@ import io.sealwright.iam.model.UserDescription;
 import io.sealwright.iam.model.UserId;
 import io.sealwright.iam.model.UserLocator;
 import io.sealwright.iam.model.UserRepository;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import java.time.temporal.ChronoUnit;
@@ -61,14 +61,14 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
     private final UserLocator locator;
     private final UserRepository users;
     private final ManagedPolicies policies;
-    private final RepeatedRequests repeats;
+    private final RepeatedRequests<String> repeats;
     private final RandomSource random;
 
     public CreateUser(
             UserLocator locator,
             UserRepository users,
             ManagedPolicies policies,
-            RepeatedRequests repeats,
+            RepeatedRequests<String> repeats,
             RandomSource random) {
         this.locator = locator;
         this.users = users;

@@ -32,7 +32,6 @@ import io.sealwright.kms.model.KeyPolicies;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KmsKey;
 import io.sealwright.kms.model.NewKeyFacts;
-import io.sealwright.kms.model.RepeatedRequests;
 import io.sealwright.kms.model.ServiceFacts;
 import io.sealwright.kms.model.ServiceWide;
 import io.sealwright.kms.model.Tag;
@@ -42,6 +41,7 @@ import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Facts;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PrincipalIds;
+import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Arn;
 import io.sealwright.vocabulary.Blob;
@@ -77,7 +77,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
             implements Located {}
 
     private final KeyRepository keys;
-    private final RepeatedRequests repeats;
+    private final RepeatedRequests<KeyAddress> repeats;
     private final KeyPolicies policies;
     private final PrincipalPolicies principals;
     private final CryptoBoundary crypto;
@@ -86,7 +86,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
 
     public CreateKey(
             KeyRepository keys,
-            RepeatedRequests repeats,
+            RepeatedRequests<KeyAddress> repeats,
             KeyPolicies policies,
             PrincipalPolicies principals,
             CryptoBoundary crypto,

@@ -66,6 +66,29 @@ public final class OrganizationLocator {
         return Found.of(view.node(id).map(Tagged.TaggedNode::new).orElse(null), arns.node(organization, id));
     }
 
+    /** The root or a unit. */
+    public OnOrganization<Unit> unit(Call call, OrganizationFacts facts, String id, Action action) {
+        return locate(
+                call,
+                facts,
+                (view, organization) -> Found.of(view.unit(id).orElse(null), arns.unit(organization, id)),
+                action);
+    }
+
+    /** A policy and what it is, or shall be, attached to: each needs the right. */
+    public OnOrganization<Attachment> attachment(Call call, String policyId, String targetId, Action action) {
+        return locate(
+                call,
+                (view, organization) -> {
+                    ControlPolicy policy = view.policy(policyId).orElse(null);
+                    return Found.of(
+                            new Attachment(policy, view.node(targetId).orElse(null)),
+                            policyArn(organization, policyId, policy),
+                            arns.node(organization, targetId));
+                },
+                action);
+    }
+
     /** The organization as a whole. */
     public OnOrganization<Organization> whole(Call call, OrganizationFacts facts, Action... actions) {
         return locate(call, facts, (_, organization) -> Found.of(organization), actions);

@@ -19,7 +19,6 @@ import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.vocabulary.Action;
@@ -53,17 +52,7 @@ public final class AttachPolicy implements Operation<AttachPolicyRequest, OnOrga
 
     @Override
     public OnOrganization<Attachment> locate(AttachPolicyRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> {
-                    ControlPolicy policy = view.policy(request.policyId()).orElse(null);
-                    Node target = view.node(request.targetId()).orElse(null);
-                    return Found.of(
-                            new Attachment(policy, target),
-                            locator.policyArn(organization, request.policyId(), policy),
-                            locator.arns().node(organization, request.targetId()));
-                },
-                ATTACH_POLICY);
+        return locator.attachment(call, request.policyId(), request.targetId(), ATTACH_POLICY);
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.vocabulary.Action;
@@ -52,17 +51,7 @@ public final class DetachPolicy implements Operation<DetachPolicyRequest, OnOrga
 
     @Override
     public OnOrganization<Attachment> locate(DetachPolicyRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> {
-                    ControlPolicy policy = view.policy(request.policyId()).orElse(null);
-                    Node target = view.node(request.targetId()).orElse(null);
-                    return Found.of(
-                            new Attachment(policy, target),
-                            locator.policyArn(organization, request.policyId(), policy),
-                            locator.arns().node(organization, request.targetId()));
-                },
-                DETACH_POLICY);
+        return locator.attachment(call, request.policyId(), request.targetId(), DETACH_POLICY);
     }
 
     @Override

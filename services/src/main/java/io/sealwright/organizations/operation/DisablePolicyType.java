@@ -16,7 +16,6 @@ import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.organizations.model.Unit;
@@ -56,12 +55,7 @@ public final class DisablePolicyType
 
     @Override
     public OnOrganization<Unit> locate(DisablePolicyTypeRequest request, Call call) {
-        return locator.locate(
-                call,
-                OrganizationFacts.about(request.policyType()),
-                (view, organization) -> Found.of(
-                        view.unit(request.rootId()).orElse(null), locator.arns().unit(organization, request.rootId())),
-                DISABLE_POLICY_TYPE);
+        return locator.unit(call, OrganizationFacts.about(request.policyType()), request.rootId(), DISABLE_POLICY_TYPE);
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
 import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.organizations.model.Unit;
@@ -58,12 +57,7 @@ public final class EnablePolicyType
 
     @Override
     public OnOrganization<Unit> locate(EnablePolicyTypeRequest request, Call call) {
-        return locator.locate(
-                call,
-                OrganizationFacts.about(request.policyType()),
-                (view, organization) -> Found.of(
-                        view.unit(request.rootId()).orElse(null), locator.arns().unit(organization, request.rootId())),
-                ENABLE_POLICY_TYPE);
+        return locator.unit(call, OrganizationFacts.about(request.policyType()), request.rootId(), ENABLE_POLICY_TYPE);
     }
 
     @Override

@@ -9,14 +9,11 @@ import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
-import io.sealwright.organizations.model.Descriptions;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.Member;
-import io.sealwright.organizations.model.NextTokens;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Placed;
 import io.sealwright.vocabulary.Action;
 
@@ -29,20 +26,10 @@ public final class ListAccounts
         implements Operation<ListAccountsRequest, OnOrganization<Organization>, ListAccountsResponse> {
     private static final Action LIST_ACCOUNTS = new Action("organizations", "ListAccounts");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListAccounts(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListAccounts(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -57,23 +44,19 @@ public final class ListAccounts
 
     @Override
     public OnOrganization<Organization> locate(ListAccountsRequest request, Call call) {
-        return locator.whole(call, LIST_ACCOUNTS);
+        return listings.locator().whole(call, LIST_ACCOUNTS);
     }
 
     @Override
     public Answer<ListAccountsResponse> run(
             ListAccountsRequest request, OnOrganization<Organization> located, Permits permits, Call call) {
         Organization organization = located.asManagement(permits, call);
-        Part<Placed<Member>> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListAccounts",
-                "",
+        Part<Placed<Member>> part = listings.part(
+                new Listings.Asked("ListAccounts", "", request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) ->
-                        organizations.read(view -> Placed.ofMembers(view, organization, view.members(last, limit))),
+                (view, last, limit) -> Placed.ofMembers(view, organization, view.members(last, limit)),
                 Placed::id);
         return new Answer.Told<>(
-                new ListAccountsResponse(descriptions.accounts(organization, part.items()), part.next()));
+                new ListAccountsResponse(listings.descriptions().accounts(organization, part.items()), part.next()));
     }
 }

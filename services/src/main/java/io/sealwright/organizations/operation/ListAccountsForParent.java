@@ -9,15 +9,12 @@ import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
-import io.sealwright.organizations.model.Descriptions;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.Member;
-import io.sealwright.organizations.model.NextTokens;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
-import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.Placed;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.organizations.model.Unit;
@@ -33,20 +30,10 @@ public final class ListAccountsForParent
         implements Operation<ListAccountsForParentRequest, OnOrganization<Unit>, ListAccountsForParentResponse> {
     private static final Action LIST_ACCOUNTS_FOR_PARENT = new Action("organizations", "ListAccountsForParent");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListAccountsForParent(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListAccountsForParent(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -61,12 +48,7 @@ public final class ListAccountsForParent
 
     @Override
     public OnOrganization<Unit> locate(ListAccountsForParentRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> Found.of(
-                        view.unit(request.parentId()).orElse(null),
-                        locator.arns().unit(organization, request.parentId())),
-                LIST_ACCOUNTS_FOR_PARENT);
+        return listings.locator().unit(call, OrganizationFacts.NONE, request.parentId(), LIST_ACCOUNTS_FOR_PARENT);
     }
 
     @Override
@@ -74,16 +56,12 @@ public final class ListAccountsForParent
             ListAccountsForParentRequest request, OnOrganization<Unit> located, Permits permits, Call call) {
         Organization organization = located.asManagement(permits, call);
         Unit parent = located.or(Refused.noParent());
-        Part<Placed<Member>> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListAccountsForParent",
-                parent.id(),
+        Part<Placed<Member>> part = listings.part(
+                new Listings.Asked("ListAccountsForParent", parent.id(), request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(
-                        view -> Placed.ofMembers(view, organization, view.membersIn(parent.id(), last, limit))),
+                (view, last, limit) -> Placed.ofMembers(view, organization, view.membersIn(parent.id(), last, limit)),
                 Placed::id);
-        return new Answer.Told<>(
-                new ListAccountsForParentResponse(descriptions.accounts(organization, part.items()), part.next()));
+        return new Answer.Told<>(new ListAccountsForParentResponse(
+                listings.descriptions().accounts(organization, part.items()), part.next()));
     }
 }

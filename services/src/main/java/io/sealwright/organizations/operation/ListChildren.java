@@ -11,13 +11,11 @@ import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
-import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.OrganizationView;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.organizations.model.Unit;
@@ -33,14 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class ListChildren implements Operation<ListChildrenRequest, OnOrganization<Unit>, ListChildrenResponse> {
     private static final Action LIST_CHILDREN = new Action("organizations", "ListChildren");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
+    private final Listings listings;
 
-    public ListChildren(OrganizationLocator locator, OrganizationRepository organizations, NextTokens tokens) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
+    public ListChildren(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -55,12 +49,7 @@ public final class ListChildren implements Operation<ListChildrenRequest, OnOrga
 
     @Override
     public OnOrganization<Unit> locate(ListChildrenRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> Found.of(
-                        view.unit(request.parentId()).orElse(null),
-                        locator.arns().unit(organization, request.parentId())),
-                LIST_CHILDREN);
+        return listings.locator().unit(call, OrganizationFacts.NONE, request.parentId(), LIST_CHILDREN);
     }
 
     @Override
@@ -69,13 +58,10 @@ public final class ListChildren implements Operation<ListChildrenRequest, OnOrga
         var _ = located.asManagement(permits, call);
         Unit parent = located.or(Refused.noParent());
         ChildType type = request.childType();
-        Part<? extends Node> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListChildren",
-                parent.id() + ' ' + type,
+        Part<? extends Node> part = listings.part(
+                new Listings.Asked("ListChildren", parent.id() + ' ' + type, request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(view -> children(view, parent, type, last, limit)),
+                (view, last, limit) -> children(view, parent, type, last, limit),
                 Node::idText);
         return new Answer.Told<>(new ListChildrenResponse(
                 part.items().stream()

@@ -12,12 +12,10 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.organizations.model.AccountCreation;
 import io.sealwright.organizations.model.Descriptions;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.vocabulary.Action;
 import java.util.List;
 
@@ -32,15 +30,10 @@ public final class ListCreateAccountStatus
                 ListCreateAccountStatusRequest, OnOrganization<Organization>, ListCreateAccountStatusResponse> {
     private static final Action LIST_CREATE_ACCOUNT_STATUS = new Action("organizations", "ListCreateAccountStatus");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
+    private final Listings listings;
 
-    public ListCreateAccountStatus(
-            OrganizationLocator locator, OrganizationRepository organizations, NextTokens tokens) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
+    public ListCreateAccountStatus(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -55,7 +48,7 @@ public final class ListCreateAccountStatus
 
     @Override
     public OnOrganization<Organization> locate(ListCreateAccountStatusRequest request, Call call) {
-        return locator.whole(call, LIST_CREATE_ACCOUNT_STATUS);
+        return listings.locator().whole(call, LIST_CREATE_ACCOUNT_STATUS);
     }
 
     @Override
@@ -65,13 +58,11 @@ public final class ListCreateAccountStatus
         List<CreateAccountState> states = request.states() == null ? List.of() : request.states();
         boolean succeeded = states.isEmpty() || states.contains(CreateAccountState.SUCCEEDED);
         boolean failed = states.isEmpty() || states.contains(CreateAccountState.FAILED);
-        Part<AccountCreation> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListCreateAccountStatus",
-                states.toString(),
+        Part<AccountCreation> part = listings.part(
+                new Listings.Asked(
+                        "ListCreateAccountStatus", states.toString(), request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(view -> view.creations(succeeded, failed, last, limit)),
+                (view, last, limit) -> view.creations(succeeded, failed, last, limit),
                 AccountCreation::id);
         return new Answer.Told<>(new ListCreateAccountStatusResponse(
                 part.items().stream().map(Descriptions::creation).toList(), part.next()));

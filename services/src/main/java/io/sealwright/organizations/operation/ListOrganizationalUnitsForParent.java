@@ -9,14 +9,11 @@ import io.sealwright.gateway.Answer;
 import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
-import io.sealwright.organizations.model.Descriptions;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationLocator.Found;
-import io.sealwright.organizations.model.OrganizationRepository;
+import io.sealwright.organizations.model.OrganizationFacts;
 import io.sealwright.organizations.model.Placed;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.organizations.model.Unit;
@@ -36,20 +33,10 @@ public final class ListOrganizationalUnitsForParent
     private static final Action LIST_ORGANIZATIONAL_UNITS_FOR_PARENT =
             new Action("organizations", "ListOrganizationalUnitsForParent");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListOrganizationalUnitsForParent(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListOrganizationalUnitsForParent(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -65,12 +52,8 @@ public final class ListOrganizationalUnitsForParent
 
     @Override
     public OnOrganization<Unit> locate(ListOrganizationalUnitsForParentRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> Found.of(
-                        view.unit(request.parentId()).orElse(null),
-                        locator.arns().unit(organization, request.parentId())),
-                LIST_ORGANIZATIONAL_UNITS_FOR_PARENT);
+        return listings.locator()
+                .unit(call, OrganizationFacts.NONE, request.parentId(), LIST_ORGANIZATIONAL_UNITS_FOR_PARENT);
     }
 
     @Override
@@ -78,16 +61,13 @@ public final class ListOrganizationalUnitsForParent
             ListOrganizationalUnitsForParentRequest request, OnOrganization<Unit> located, Permits permits, Call call) {
         Organization organization = located.asManagement(permits, call);
         Unit parent = located.or(Refused.noParent());
-        Part<Placed<Unit>> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListOrganizationalUnitsForParent",
-                parent.id(),
+        Part<Placed<Unit>> part = listings.part(
+                new Listings.Asked(
+                        "ListOrganizationalUnitsForParent", parent.id(), request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(
-                        view -> Placed.ofUnits(view, organization, view.unitsIn(parent.id(), last, limit))),
+                (view, last, limit) -> Placed.ofUnits(view, organization, view.unitsIn(parent.id(), last, limit)),
                 Placed::id);
         return new Answer.Told<>(new ListOrganizationalUnitsForParentResponse(
-                descriptions.units(organization, part.items()), part.next()));
+                listings.descriptions().units(organization, part.items()), part.next()));
     }
 }

@@ -11,14 +11,11 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.organizations.model.ControlPolicy;
 import io.sealwright.organizations.model.ControlType;
-import io.sealwright.organizations.model.Descriptions;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationFacts;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.OrganizationView;
 import io.sealwright.vocabulary.Action;
 import java.util.ArrayList;
@@ -34,20 +31,10 @@ public final class ListPolicies
         implements Operation<ListPoliciesRequest, OnOrganization<Organization>, ListPoliciesResponse> {
     private static final Action LIST_POLICIES = new Action("organizations", "ListPolicies");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListPolicies(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListPolicies(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -62,7 +49,7 @@ public final class ListPolicies
 
     @Override
     public OnOrganization<Organization> locate(ListPoliciesRequest request, Call call) {
-        return locator.whole(call, OrganizationFacts.about(request.filter()), LIST_POLICIES);
+        return listings.locator().whole(call, OrganizationFacts.about(request.filter()), LIST_POLICIES);
     }
 
     @Override
@@ -70,16 +57,13 @@ public final class ListPolicies
             ListPoliciesRequest request, OnOrganization<Organization> located, Permits permits, Call call) {
         Organization organization = located.asManagement(permits, call);
         ControlType type = ControlType.of(request.filter());
-        Part<ControlPolicy> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListPolicies",
-                type.name(),
+        Part<ControlPolicy> part = listings.part(
+                new Listings.Asked("ListPolicies", type.name(), request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(view -> from(view, type, last, limit)),
+                (view, last, limit) -> from(view, type, last, limit),
                 ControlPolicy::id);
         return new Answer.Told<>(
-                new ListPoliciesResponse(descriptions.summaries(organization, part.items()), part.next()));
+                new ListPoliciesResponse(listings.descriptions().summaries(organization, part.items()), part.next()));
     }
 
     /** AWS's own stands before all others, in whatever order their ids are. */

@@ -11,16 +11,13 @@ import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.organizations.model.ControlPolicy;
 import io.sealwright.organizations.model.ControlType;
-import io.sealwright.organizations.model.Descriptions;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
 import io.sealwright.organizations.model.OrganizationFacts;
-import io.sealwright.organizations.model.OrganizationLocator;
 import io.sealwright.organizations.model.OrganizationLocator.Found;
-import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.OrganizationView;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.vocabulary.Action;
@@ -37,20 +34,10 @@ public final class ListPoliciesForTarget
         implements Operation<ListPoliciesForTargetRequest, OnOrganization<Node>, ListPoliciesForTargetResponse> {
     private static final Action LIST_POLICIES_FOR_TARGET = new Action("organizations", "ListPoliciesForTarget");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListPoliciesForTarget(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListPoliciesForTarget(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -65,13 +52,14 @@ public final class ListPoliciesForTarget
 
     @Override
     public OnOrganization<Node> locate(ListPoliciesForTargetRequest request, Call call) {
-        return locator.locate(
-                call,
-                OrganizationFacts.about(request.filter()),
-                (view, organization) -> Found.of(
-                        view.node(request.targetId()).orElse(null),
-                        locator.arns().node(organization, request.targetId())),
-                LIST_POLICIES_FOR_TARGET);
+        return listings.locator()
+                .locate(
+                        call,
+                        OrganizationFacts.about(request.filter()),
+                        (view, organization) -> Found.of(
+                                view.node(request.targetId()).orElse(null),
+                                listings.locator().arns().node(organization, request.targetId())),
+                        LIST_POLICIES_FOR_TARGET);
     }
 
     @Override
@@ -81,16 +69,17 @@ public final class ListPoliciesForTarget
         Node target = located.or(Refused.noTarget());
         ControlType type = ControlType.of(request.filter());
         List<String> attached = target.attachments().today(type, organization.enablings());
-        Part<ControlPolicy> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListPoliciesForTarget",
-                target.idText() + ' ' + type,
+        Part<ControlPolicy> part = listings.part(
+                new Listings.Asked(
+                        "ListPoliciesForTarget",
+                        target.idText() + ' ' + type,
+                        request.nextToken(),
+                        request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(view -> from(view, attached, last, limit)),
+                (view, last, limit) -> from(view, attached, last, limit),
                 ControlPolicy::id);
-        return new Answer.Told<>(
-                new ListPoliciesForTargetResponse(descriptions.summaries(organization, part.items()), part.next()));
+        return new Answer.Told<>(new ListPoliciesForTargetResponse(
+                listings.descriptions().summaries(organization, part.items()), part.next()));
     }
 
     private static List<ControlPolicy> from(

@@ -10,14 +10,11 @@ import io.sealwright.gateway.Call;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Permits;
 import io.sealwright.organizations.model.ControlPolicy;
-import io.sealwright.organizations.model.Descriptions;
-import io.sealwright.organizations.model.NextTokens;
+import io.sealwright.organizations.model.Listings;
 import io.sealwright.organizations.model.NextTokens.Part;
 import io.sealwright.organizations.model.Node;
 import io.sealwright.organizations.model.OnOrganization;
 import io.sealwright.organizations.model.Organization;
-import io.sealwright.organizations.model.OrganizationLocator;
-import io.sealwright.organizations.model.OrganizationRepository;
 import io.sealwright.organizations.model.Refused;
 import io.sealwright.vocabulary.Action;
 
@@ -31,20 +28,10 @@ public final class ListTargetsForPolicy
         implements Operation<ListTargetsForPolicyRequest, OnOrganization<ControlPolicy>, ListTargetsForPolicyResponse> {
     private static final Action LIST_TARGETS_FOR_POLICY = new Action("organizations", "ListTargetsForPolicy");
 
-    private final OrganizationLocator locator;
-    private final OrganizationRepository organizations;
-    private final NextTokens tokens;
-    private final Descriptions descriptions;
+    private final Listings listings;
 
-    public ListTargetsForPolicy(
-            OrganizationLocator locator,
-            OrganizationRepository organizations,
-            NextTokens tokens,
-            Descriptions descriptions) {
-        this.locator = locator;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.descriptions = descriptions;
+    public ListTargetsForPolicy(Listings listings) {
+        this.listings = listings;
     }
 
     @Override
@@ -59,10 +46,12 @@ public final class ListTargetsForPolicy
 
     @Override
     public OnOrganization<ControlPolicy> locate(ListTargetsForPolicyRequest request, Call call) {
-        return locator.locate(
-                call,
-                (view, organization) -> locator.policy(view, organization, request.policyId(), policy -> policy),
-                LIST_TARGETS_FOR_POLICY);
+        return listings.locator()
+                .locate(
+                        call,
+                        (view, organization) ->
+                                listings.locator().policy(view, organization, request.policyId(), policy -> policy),
+                        LIST_TARGETS_FOR_POLICY);
     }
 
     @Override
@@ -70,17 +59,14 @@ public final class ListTargetsForPolicy
             ListTargetsForPolicyRequest request, OnOrganization<ControlPolicy> located, Permits permits, Call call) {
         Organization organization = located.asManagement(permits, call);
         ControlPolicy policy = located.or(Refused.noPolicy());
-        Part<Node> part = tokens.part(
-                request.nextToken(),
-                request.maxResults(),
-                "ListTargetsForPolicy",
-                policy.id(),
+        Part<Node> part = listings.part(
+                new Listings.Asked("ListTargetsForPolicy", policy.id(), request.nextToken(), request.maxResults()),
                 call,
-                (last, limit) -> organizations.read(view -> view.targetsOf(policy, organization, last, limit)),
+                (view, last, limit) -> view.targetsOf(policy, organization, last, limit),
                 Node::idText);
         return new Answer.Told<>(new ListTargetsForPolicyResponse(
                 part.items().stream()
-                        .map(node -> descriptions.target(organization, node))
+                        .map(node -> listings.descriptions().target(organization, node))
                         .toList(),
                 part.next()));
     }
