@@ -4,7 +4,6 @@ package io.sealwright.gateway;
 import io.sealwright.crypto.Sha256;
 import io.sealwright.policy.AccessDeniedText;
 import io.sealwright.policy.AccessRequest;
-import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Facts;
 import io.sealwright.policy.MalformedPolicy;
@@ -33,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * policies of the target's account, and the policy of the endpoint that the request came through. Thread-safe.
  */
 public final class Authorizer {
-    private static final PolicySet ALLOWS_NOTHING = PolicySet.of(PolicyKind.RESOURCE, 0, List.of());
+    private static final Target.Guard.OwnPolicy ALLOWS_NOTHING =
+            new Target.Guard.OwnPolicy(PolicySet.of(PolicyKind.RESOURCE, 0, List.of()));
 
     /** What guards everything of a closed account from others: grants do not stand above a Deny. */
-    private static final PolicySet DENIES_EVERYTHING =
-            PolicySet.of(PolicyKind.RESOURCE, 0, List.of(denyingEverything()));
+    private static final Target.Guard.OwnPolicy DENIES_EVERYTHING =
+            new Target.Guard.OwnPolicy(PolicySet.of(PolicyKind.RESOURCE, 0, List.of(denyingEverything())));
 
     /**
      * The services of ours whose resources obey resource control policies.
@@ -83,32 +83,31 @@ public final class Authorizer {
         if (demands.isEmpty()) {
             return List.of();
         }
-        CallersPolicies callers = principals.of(call.principal(), call.session());
+        CallersSide caller = principals.of(call.principal(), call.session());
         if (demands.size() == 1) {
-            return join(call, demands.getFirst(), callers);
+            return List.of(join(call, demands.getFirst(), caller));
         }
         List<Joined> joined = new ArrayList<>(demands.size());
         for (Demand<?> demand : demands) {
-            joined.addAll(join(call, demand, callers));
+            joined.add(join(call, demand, caller));
         }
         return joined;
     }
 
-    /** What decides one demand: a list of one. */
-    private List<Joined> join(Call call, Demand<?> demand, CallersPolicies callers) {
+    private Joined join(Call call, Demand<?> demand, CallersSide caller) {
         Resource resource = demand.target().resource();
         List<PolicySet> control = resourceControl(call, demand.action(), resource);
         VpcEndpoint endpoint = call.entrance().endpoint();
         PolicySet passing = endpoint == null ? null : endpoint.policy();
         if (resource.isForeignTo(call.account()) && isClosed(resource)) {
-            return List.of(Joined.of(callers, DENIES_EVERYTHING, control, passing));
+            return Joined.of(caller, DENIES_EVERYTHING, control, passing);
         }
         return switch (demand.target().guard()) {
-            case Target.Guard.OwnPolicy own -> own.with(callers, control, passing);
-            case Target.Guard.CallersPolicies() -> List.of(Joined.of(callers, null, control, passing));
+            case Target.Guard.OwnPolicy own -> Joined.of(caller, own, control, passing);
+            case Target.Guard.CallersPolicies() -> Joined.of(caller, null, control, passing);
             case Target.Guard.Absent() -> {
-                PolicySet own = resource.isForeignTo(call.account()) ? ALLOWS_NOTHING : null;
-                yield List.of(Joined.of(callers, own, control, passing));
+                Target.Guard.OwnPolicy own = resource.isForeignTo(call.account()) ? ALLOWS_NOTHING : null;
+                yield Joined.of(caller, own, control, passing);
             }
         };
     }
@@ -189,8 +188,7 @@ public final class Authorizer {
      * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold what decides
      */
     public Supposed suppose(Call call, Demand<?> demand, UnaryOperator<Facts> given) {
-        Joined joined = join(call, demand, principals.of(call.principal(), call.session()))
-                .getFirst();
+        Joined joined = join(call, demand, principals.of(call.principal(), call.session()));
         Facts facts = given.apply(new RequestFacts(call, demand, global));
         AccessRequest request = new AccessRequest(
                 call.principal(), demand.action(), demand.target().resource(), facts, demand.grants());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * same objects. Thread-safe; takes no lock.
  */
 public final class JoinedPolicies implements PrincipalPolicies {
-    private static final int SLOTS = 1_024;
+    private static final int SLOTS = 4_096;
 
     /** Roles that AWS services make for themselves; no organization's policy limits them. */
     private static final String SERVICE_LINKED = "/aws-service-role/";
@@ -25,7 +25,7 @@ public final class JoinedPolicies implements PrincipalPolicies {
             Identity identity,
             List<PolicySet> serviceControl,
             @Nullable Session session,
-            CallersPolicies all) {
+            CallersSide side) {
 
         @SuppressWarnings("ReferenceEquality") // Parts that were loaded anew are joined anew.
         boolean isOf(Identity otherIdentity, List<PolicySet> otherControl, @Nullable Session otherSession) {
@@ -43,7 +43,7 @@ public final class JoinedPolicies implements PrincipalPolicies {
     }
 
     @Override
-    public CallersPolicies of(Principal principal, @Nullable Session session) {
+    public CallersSide of(Principal principal, @Nullable Session session) {
         Identity identity = identities.of(principal);
         List<PolicySet> control = serviceControl(principal);
         int slot = (System.identityHashCode(identity) ^ System.identityHashCode(session)) & (SLOTS - 1);
@@ -52,7 +52,7 @@ public final class JoinedPolicies implements PrincipalPolicies {
             kept = new Kept(identity, control, session, join(identity, control, session));
             slots.set(slot, kept);
         }
-        return kept.all();
+        return kept.side();
     }
 
     private List<PolicySet> serviceControl(Principal principal) {
@@ -69,8 +69,8 @@ public final class JoinedPolicies implements PrincipalPolicies {
         return principal instanceof Principal.AssumedRole role && role.path().startsWith(SERVICE_LINKED);
     }
 
-    private static CallersPolicies join(Identity identity, List<PolicySet> control, @Nullable Session session) {
-        return new CallersPolicies(
-                identity.policies(), identity.boundary(), session == null ? List.of() : session.policies(), control);
+    private static CallersSide join(Identity identity, List<PolicySet> control, @Nullable Session session) {
+        List<PolicySet> passed = session == null ? List.of() : session.policies();
+        return new CallersSide(new CallersPolicies(identity.policies(), identity.boundary(), passed, control));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
-import io.sealwright.policy.CallersPolicies;
 import io.sealwright.vocabulary.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +15,5 @@ public interface PrincipalPolicies {
      * @param session of temporary credentials, or null
      * @throws io.sealwright.vocabulary.NotAtHand on an event loop, when memory does not hold all
      */
-    CallersPolicies of(Principal principal, @Nullable Session session);
+    CallersSide of(Principal principal, @Nullable Session session);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.gateway;
 
+import io.sealwright.ledger.Basis;
 import io.sealwright.policy.Fact;
 import io.sealwright.policy.PolicySet;
 import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Blob;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something an operation would touch, as far as deciding and recording need to know it. */
@@ -52,29 +52,14 @@ public interface Target {
             public static final CallersPolicies INSTANCE = new CallersPolicies();
         }
 
-        /** Its own policy, without which nobody may, as every KMS key and every role has. */
-        final class OwnPolicy implements Guard {
-            private final PolicySet policy;
-            private volatile @Nullable List<Joined> last;
-
+        /**
+         * Its own policy, without which nobody may, as every KMS key and every role has.
+         *
+         * @param basis what the record says of it
+         */
+        record OwnPolicy(PolicySet policy, Basis basis) implements Guard {
             public OwnPolicy(PolicySet policy) {
-                this.policy = policy;
-            }
-
-            /**
-             * Together with what speaks of a caller. Callers return, so the last answer is kept, as the list of one
-             * that nearly every request needs: it follows from its parts alone.
-             */
-            List<Joined> with(
-                    io.sealwright.policy.CallersPolicies callers,
-                    List<PolicySet> control,
-                    @Nullable PolicySet endpoint) {
-                List<Joined> kept = last;
-                if (kept == null || !kept.getFirst().isOf(callers, control, endpoint)) {
-                    kept = List.of(Joined.of(callers, policy, control, endpoint));
-                    last = kept;
-                }
-                return kept;
+                this(policy, PolicyPlaces.of(policy));
             }
         }
 

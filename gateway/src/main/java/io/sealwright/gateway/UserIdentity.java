@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     CloudTrail userIdentity element</a>
  */
 final class UserIdentity {
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 4_096;
 
     /** Compared by the objects: a principal or a session that is loaded anew is written anew. */
     private static final class Kept {

@@ -104,7 +104,7 @@ final class Wire implements AutoCloseable {
         return new Authorizer(
                 (_, _) -> {
                     journal.add("policies");
-                    return CallersPolicies.of(callersPolicies);
+                    return new CallersSide(CallersPolicies.of(callersPolicies));
                 },
                 AccountPolicies.NONE,
                 new GlobalFacts(_ -> Identity.NONE, Memberships.NONE));

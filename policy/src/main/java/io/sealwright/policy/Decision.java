@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * The outcome of policy evaluation, with the words AWS puts at the end of an AccessDenied message.
  *
- * <p>What decided is the {@link Policies} it was made from, all of them: {@link Policies#consulted()}.
+ * <p>What decided is the {@link Policies} it was made from, all of them.
  */
 public sealed interface Decision {
 

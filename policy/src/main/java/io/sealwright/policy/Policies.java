@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,24 +78,5 @@ public final class Policies {
     @Nullable
     PolicySet endpoint() {
         return endpoint;
-    }
-
-    /** What the decision came from, for the record: generations and, by their documents, hashes. */
-    public List<PolicySet> consulted() {
-        List<PolicySet> all = new ArrayList<>();
-        if (resource != null) {
-            all.add(resource);
-        }
-        all.add(callers.identity());
-        if (callers.boundary() != null) {
-            all.add(callers.boundary());
-        }
-        all.addAll(callers.session());
-        all.addAll(callers.serviceControl());
-        all.addAll(resourceControl);
-        if (endpoint != null) {
-            all.add(endpoint);
-        }
-        return List.copyOf(all);
     }
 }

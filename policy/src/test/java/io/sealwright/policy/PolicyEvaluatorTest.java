@@ -234,15 +234,6 @@ class PolicyEvaluatorTest {
                 .isTrue();
     }
 
-    @Test
-    void a_decision_names_what_it_was_made_from() {
-        var key = keyPolicy(DEFAULT_KEY_POLICY);
-        var administrator = identity(ADMINISTRATOR_ACCESS);
-
-        assertThat(Policies.of(administrator, key).consulted()).containsExactly(key, administrator);
-        assertThat(Policies.ofIdentity(administrator).consulted()).containsExactly(administrator);
-    }
-
     private Decision onKey(Principal caller, Action action, PolicySet identity, PolicySet keyPolicy) {
         return evaluator.decide(
                 new AccessRequest(caller, action, Resource.of(KEY), Facts.NONE), Policies.of(identity, keyPolicy));

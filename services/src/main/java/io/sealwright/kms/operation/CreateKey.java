@@ -125,7 +125,7 @@ public final class CreateKey implements Operation<CreateKeyRequest, CreateKey.Ne
                 tags.isEmpty() ? List.of(create) : List.of(create, ServiceWide.demand(TAG_RESOURCE, facts)),
                 policies.read(policy),
                 tags,
-                principals.of(call.principal(), call.session()),
+                principals.of(call.principal(), call.session()).policies(),
                 inputHash,
                 earlier(call, inputHash));
     }

@@ -75,7 +75,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicyRequest, PutKey
                         call,
                         NewKeyFacts.ofPolicy(request.bypassPolicyLockoutSafetyCheck())),
                 policies.read(request.policy()),
-                principals.of(call.principal(), call.session()));
+                principals.of(call.principal(), call.session()).policies());
     }
 
     @Override
