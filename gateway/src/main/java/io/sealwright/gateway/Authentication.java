@@ -54,8 +54,9 @@ final class Authentication {
         if (UnsignedCalls.mayBe(http) && unsigned.authenticate(request, clock.instant())) {
             return;
         }
-        SignatureClaim claim =
-                request.exchange.attachment() instanceof SignatureClaim seen ? seen : signatures.check(http);
+        SignatureClaim claim = request.exchange.attachment() instanceof SignatureClaim seen
+                ? signatures.checkAgain(seen, http)
+                : signatures.check(http);
         VerifiedSignature verified = signatures.verify(claim, http, scratch.signature);
         request.signedByQuery = claim.isPresigned();
         request.service = contracts.get(verified.scope().service());

@@ -139,7 +139,10 @@ public final class Gateway implements HttpHandler {
         }
     }
 
-    /** Refuses before the body is read what its head already shows to be a stranger's, a probe, or on another path. */
+    /**
+     * Refuses before the body is read what its head already shows to be a stranger's, a probe, or on another path.
+     * Whose body is here already is authenticated with the others of its turn.
+     */
     @Override
     public Optional<HttpReply> head(HttpExchange exchange) {
         HttpRequest request = exchange.request();
@@ -150,7 +153,7 @@ public final class Gateway implements HttpHandler {
         if (!request.pathIs("/")) {
             return Optional.of(refusal(request, GatewayError.NOT_FOUND.withoutMessage(), 404, scratch));
         }
-        if (UnsignedCalls.mayBe(request)) {
+        if (exchange.hasWholeBody() || UnsignedCalls.mayBe(request)) {
             return Optional.empty();
         }
         try {

@@ -272,6 +272,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether all of the current request is here. */
+    boolean hasWholeBody() {
+        return body.isHere();
+    }
+
     /** Whether the answer to the current request is the last. Any thread. */
     boolean closesAfterReply() {
         return endsConnection || loop.stopping();

@@ -48,6 +48,11 @@ public final class HttpExchange {
         return connection.loop();
     }
 
+    /** At {@link HttpHandler#head}: whether the body came with the head, so that nobody would wait for it. */
+    public boolean hasWholeBody() {
+        return connection.hasWholeBody();
+    }
+
     /** Whatever the handler put here when it saw the head; null before. */
     public @Nullable Object attachment() {
         return attachment;

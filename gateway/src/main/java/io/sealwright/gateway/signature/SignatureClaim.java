@@ -31,6 +31,11 @@ public final class SignatureClaim {
         return key;
     }
 
+    /** The same claim, by the key as it is now. */
+    SignatureClaim by(AccessKey now) {
+        return new SignatureClaim(stated, now, token, scope, signedFields);
+    }
+
     @Nullable
     String token() {
         return token;

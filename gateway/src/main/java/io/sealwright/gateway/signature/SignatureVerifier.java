@@ -68,14 +68,22 @@ public final class SignatureVerifier {
     }
 
     /**
-     * The signature itself, over the head and the body that has now arrived. Reads the access key again: it may have
-     * been switched off while the body was on its way.
+     * Reads the access key again, which may have been switched off while the body was on its way.
+     *
+     * @throws ServiceException as {@link #check}
+     */
+    public SignatureClaim checkAgain(SignatureClaim claim, HttpRequest request) {
+        return claim.by(active(request, keys.find(claim.key().id(), claim.token())));
+    }
+
+    /**
+     * The signature itself, over the head and the body that has now arrived.
      *
      * @throws ServiceException as {@link #check}
      */
     public VerifiedSignature verify(SignatureClaim claim, HttpRequest request, SignatureScratch scratch) {
         StatedSignature stated = claim.stated();
-        AccessKey key = active(request, keys.find(claim.key().id(), claim.token()));
+        AccessKey key = claim.key();
         if (stated.isPresigned() && request.bodyLength() > 0) {
             throw mismatch(request);
         }
