@@ -21,14 +21,15 @@ import java.time.InstantSource;
 public final class EchoServer implements HttpHandler {
 
     private static final int ANSWER_BYTES = 325;
-    private static final String REQUEST_ID = "00000000-0000-4000-8000-000000000000";
+    static final String REQUEST_ID = "00000000-0000-4000-8000-000000000000";
 
-    private final byte[] answer;
+    private final byte[] answer = answer();
 
-    private EchoServer() {
+    /** JSON of the length of an answer to Encrypt. */
+    static byte[] answer() {
         String opening = "{\"CiphertextBlob\":\"";
         String ending = "\",\"KeyId\":\"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\"}";
-        answer = (opening + "A".repeat(ANSWER_BYTES - opening.length() - ending.length()) + ending).getBytes(US_ASCII);
+        return (opening + "A".repeat(ANSWER_BYTES - opening.length() - ending.length()) + ending).getBytes(US_ASCII);
     }
 
     /** Runs until the process ends. Arguments: port on loopback, number of event loops. */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The benchmark of one request's way against the echo of the same HTTP stack; {@code benchmarks/run} starts the two
- * servers and this. Its order is that of the report.
+ * The benchmark of one request's way against the echo of the same HTTP stack; {@code benchmarks/run} starts the servers
+ * and this. Its order is that of the report.
  */
 public final class Benchmark {
 
@@ -24,14 +24,17 @@ public final class Benchmark {
 
     private final Settings settings;
     private final Target echo;
+    private final Target codecEcho;
     private final Target sealwright;
     private final Runner runner;
     private final Report report;
     private final CiphertextSample sample = new CiphertextSample();
 
-    private Benchmark(Settings settings, Target echo, Target sealwright, Runner runner, Report report) {
+    private Benchmark(
+            Settings settings, Target echo, Target codecEcho, Target sealwright, Runner runner, Report report) {
         this.settings = settings;
         this.echo = echo;
+        this.codecEcho = codecEcho;
         this.sealwright = sealwright;
         this.runner = runner;
         this.report = report;
@@ -40,12 +43,14 @@ public final class Benchmark {
     public static void main(String... arguments) throws IOException, InterruptedException {
         Settings settings = Settings.parse(arguments);
         try (var echoProbe = probe(settings.echo());
+                var codecProbe = probe(settings.codecEcho());
                 var probe = probe(settings.sealwright());
                 var file = new PrintStream(Files.newOutputStream(settings.report()), true, StandardCharsets.UTF_8)) {
             var sealwright = new Target(settings.sealwright().port(), probe);
             new Benchmark(
                             settings,
                             new Target(settings.echo().port(), echoProbe),
+                            new Target(settings.codecEcho().port(), codecProbe),
                             sealwright,
                             new Runner(InstantSource.system(), sealwright, 20_260_101),
                             new Report(System.out, file))
@@ -90,6 +95,7 @@ public final class Benchmark {
         List<KmsCall> encrypt = fixture.calls().encrypt(count, keys);
         return List.of(
                 new Workload(Report.ECHO, echo, encrypt),
+                new Workload(Report.CODEC_ECHO, codecEcho, encrypt),
                 new Workload("GenerateDataKey", sealwright, fixture.calls().generateDataKey(count, keys)),
                 new Workload("Encrypt", sealwright, encrypt),
                 new Workload("Decrypt", sealwright, fixture.calls().decrypt(ciphertexts, made, keys)));

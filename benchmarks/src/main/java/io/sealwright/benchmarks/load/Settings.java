@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * What to measure and for how long.
  *
+ * @param codecEcho the echo on Netty's own HTTP codec, for reference
  * @param credentials files in AWS's shared-credentials format; every profile is a principal
  * @param keys how many keys the requests spread over
  * @param spreadKeys how many keys the comparison with 10 keys uses
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 record Settings(
         Server echo,
+        Server codecEcho,
         Server sealwright,
         List<Path> credentials,
         Path data,
@@ -52,6 +54,7 @@ record Settings(
         var given = new Given(arguments);
         var settings = new Settings(
                 Server.parse(given.take("--echo")),
+                Server.parse(given.take("--codec-echo")),
                 Server.parse(given.take("--sealwright")),
                 Arrays.stream(given.take("--credentials").split(",", -1))
                         .map(Path::of)
