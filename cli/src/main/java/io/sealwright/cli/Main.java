@@ -14,6 +14,7 @@ public final class Main {
             new CryptoProviders(),
             new LedgerVerify(),
             new StoreVerify(),
+            new ClockTrust(),
             new Explain(),
             new SimulateAccess(), // before the command that its words begin with
             new Simulate(),

@@ -57,6 +57,6 @@ class ContractsTest {
                 .containsEntry("cloudtrail", 16)
                 .containsEntry("iam", 89)
                 .containsEntry("organizations", 31)
-                .containsEntry("sealwright", 3);
+                .containsEntry("sealwright", 10);
     }
 }

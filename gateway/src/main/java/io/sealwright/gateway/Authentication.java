@@ -10,6 +10,7 @@ import io.sealwright.gateway.signature.SignatureClaim;
 import io.sealwright.gateway.signature.SignatureVerifier;
 import io.sealwright.gateway.signature.SigningService;
 import io.sealwright.gateway.signature.VerifiedSignature;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Authentication {
     private static final HeaderName INVOCATION_ID = new HeaderName("amz-sdk-invocation-id");
 
+    /** Whoever may say what time it is must be heard while the clock is wrong. */
+    private static final String SAYS_THE_TIME = "Sealwright_20261124.TrustClock";
+
     private final SignatureVerifier signatures;
     private final UnsignedCalls unsigned;
     private final Forwarding forwarding;
     private final PipelineObserver observer;
     private final InstantSource clock;
+    private final NewestRecord newest;
     private final Map<SigningService, ServiceContract> contracts = new EnumMap<>(SigningService.class);
 
     Authentication(
@@ -32,12 +37,14 @@ final class Authentication {
             UnsignedCalls unsigned,
             Forwarding forwarding,
             PipelineObserver observer,
-            InstantSource clock) {
+            InstantSource clock,
+            NewestRecord newest) {
         this.signatures = signatures;
         this.unsigned = unsigned;
         this.forwarding = forwarding;
         this.observer = observer;
         this.clock = clock;
+        this.newest = newest;
         for (SigningService service : SigningService.values()) {
             contracts.put(service, Objects.requireNonNull(Contracts.ofSigningName(service.signingName())));
         }
@@ -51,8 +58,12 @@ final class Authentication {
      */
     void authenticate(InFlight request, Scratch scratch) {
         HttpRequest http = request.exchange.request();
-        if (UnsignedCalls.mayBe(http) && unsigned.authenticate(request, clock.instant())) {
-            return;
+        if (UnsignedCalls.mayBe(http)) {
+            Instant now = clock.instant();
+            if (unsigned.authenticate(request, now)) {
+                newest.require(now);
+                return;
+            }
         }
         SignatureClaim claim = request.exchange.attachment() instanceof SignatureClaim seen
                 ? signatures.checkAgain(seen, http)
@@ -73,8 +84,11 @@ final class Authentication {
                 http.header(HeaderName.REFERER),
                 signedInvocationId(claim, http));
         request.call = call;
-        observer.authenticated(
-                call.accessKeyId(), verified.scope().service().signingName(), call.region(), call.time());
+        SigningService service = verified.scope().service();
+        observer.authenticated(call.accessKeyId(), service.signingName(), call.region(), call.time());
+        if (service != SigningService.SEALWRIGHT || !SAYS_THE_TIME.equals(http.header(HeaderName.X_AMZ_TARGET))) {
+            newest.require(call.time());
+        }
         int token = http.findAmz(HeaderName.X_AMZ_SEALWRIGHT_FORWARD_TOKEN);
         if (token >= 0) {
             request.call = forwarded(request, call, http.text(http.valueStart(token), http.valueEnd(token)));

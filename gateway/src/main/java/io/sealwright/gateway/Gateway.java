@@ -56,6 +56,7 @@ public final class Gateway implements HttpHandler {
     /**
      * What the gateway needs from the rest of the server.
      *
+     * @param newest of all records, so that time does not go back
      * @param waiting runs requests that wait, one thread each
      * @param generators seeds each thread's maker of ids
      * @param loops how many event loops there are
@@ -71,6 +72,7 @@ public final class Gateway implements HttpHandler {
             Executor waiting,
             PipelineObserver observer,
             BooleanSupplier ready,
+            NewestRecord newest,
             InstantSource clock,
             LongSupplier ticker,
             Supplier<RandomGenerator> generators,
@@ -89,7 +91,12 @@ public final class Gateway implements HttpHandler {
                 needs.rooms(), needs.authorizer(), recorder, needs.retrying(), needs.clock(), needs.generators());
         this.pipeline = new Pipeline(
                 new Authentication(
-                        needs.signatures(), needs.unsigned(), needs.forwarding(), needs.observer(), needs.clock()),
+                        needs.signatures(),
+                        needs.unsigned(),
+                        needs.forwarding(),
+                        needs.observer(),
+                        needs.clock(),
+                        needs.newest()),
                 needs.rooms(),
                 needs.authorizer(),
                 needs.retrying(),

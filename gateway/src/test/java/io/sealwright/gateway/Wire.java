@@ -90,6 +90,7 @@ final class Wire implements AutoCloseable {
                 waiting,
                 new Unobserved(),
                 () -> true,
+                new NewestRecord(java.util.Optional.empty()),
                 CLOCK,
                 System::nanoTime,
                 Random::new,

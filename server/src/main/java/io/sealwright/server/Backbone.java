@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.server;
 
+import io.sealwright.admin.operation.TrustClock;
 import io.sealwright.gateway.Gateway;
+import io.sealwright.gateway.NewestRecord;
 import io.sealwright.gateway.Recorder;
 import io.sealwright.gateway.UnsignedCalls;
 import io.sealwright.gateway.VpcEndpoint;
@@ -92,6 +94,8 @@ final class Backbone implements AutoCloseable {
         this.signingKeys = new SigningKeyCache(SIGNING_KEYS_PER_ACCOUNT, SIGNING_KEYS);
         foundation.feed().also(this::dropSigningKeys);
         var retrying = new Retrying(random.generator(), Thread::sleep);
+        var newest = new NewestRecord(ledger.newestRecordAtOpening());
+        readiness.require("clock", () -> !newest.isAhead(clock.instant()));
         this.gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(services.accessKeys, scopes(partition, region), signingKeys, clock),
                 new UnsignedCalls(services.webIdentity, region),
@@ -105,6 +109,7 @@ final class Backbone implements AutoCloseable {
                         Thread.ofVirtual().name("request-", 0).factory()),
                 observer,
                 readiness::ready,
+                newest,
                 clock,
                 System::nanoTime,
                 random::generator,
@@ -117,14 +122,14 @@ final class Backbone implements AutoCloseable {
         instruments.store(store::statistics);
         instruments.held(held);
         instruments.unauthenticated(securityLog);
-        this.scheduler = new Scheduler(
-                services.jobs,
-                store,
-                ledger,
-                retrying,
-                clock,
-                new ClockWatch(clock, System::nanoTime, ledger.newestRecordAtOpening()),
-                random::uuid);
+        var clockWatch = new ClockWatch(clock, System::nanoTime, ledger.newestRecordAtOpening());
+        foundation.feed().also(change -> {
+            if (change.touches().contains(TrustClock.WORD)) {
+                clockWatch.trust();
+                newest.trust(clock.instant());
+            }
+        });
+        this.scheduler = new Scheduler(services.jobs, store, ledger, retrying, clock, clockWatch, random::uuid);
         this.timer = Executors.newSingleThreadScheduledExecutor(threads);
         this.firstStart = new FirstStart(
                 foundation.account(),

@@ -193,7 +193,8 @@ final class Services {
                                 .filter(endpoint -> endpoint.id().equals(id))
                                 .findFirst(),
                         new PolicyReaders(authorizer, resources, places::of, foundation.account())),
-                forwarding));
+                forwarding,
+                foundation.account()));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
         this.jobs = List.of(new KeyDeletion(keys, store), foundation.erasure());
         this.accounts = storedAccounts;

@@ -7,10 +7,12 @@ import io.sealwright.admin.model.Searches;
 import io.sealwright.admin.operation.ExplainDecision;
 import io.sealwright.admin.operation.SimulateAccess;
 import io.sealwright.admin.operation.SimulatePolicyChange;
+import io.sealwright.admin.operation.TrustClock;
 import io.sealwright.contract.ServiceContract;
 import io.sealwright.contract.sealwright.SealwrightContract;
 import io.sealwright.gateway.Operation;
 import io.sealwright.gateway.Room;
+import io.sealwright.vocabulary.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +22,11 @@ public final class AdminService implements Room {
 
     /** What our own service needs from the others. */
     public record Needs(
-            Records records, DecidedAgain decided, SimulateAccess.Needs simulation, ServiceForwarding forwarding) {}
+            Records records,
+            DecidedAgain decided,
+            SimulateAccess.Needs simulation,
+            ServiceForwarding forwarding,
+            AccountId management) {}
 
     public AdminService(Needs needs) {
         Searches searches = new Searches();
@@ -29,6 +35,7 @@ public final class AdminService implements Room {
                 needs.records(), searches, needs.decided(), needs.simulation().readers()));
         all.add(new SimulateAccess(needs.simulation()));
         all.add(new SimulatePolicyChange(needs.records(), searches, needs.decided()));
+        all.add(new TrustClock(needs.management()));
         this.operations = List.copyOf(all);
     }
 

@@ -9,6 +9,7 @@ import io.sealwright.admin.model.DecidedAgain;
 import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.ResourcesNow;
 import io.sealwright.admin.operation.SimulateAccess;
+import io.sealwright.admin.operation.TrustClock;
 import io.sealwright.admin.store.AdminMigrations;
 import io.sealwright.admin.store.SqlConsents;
 import io.sealwright.admin.store.SqlExchangedSignatures;
@@ -22,6 +23,7 @@ import io.sealwright.gateway.Gateway;
 import io.sealwright.gateway.GlobalFacts;
 import io.sealwright.gateway.Identities;
 import io.sealwright.gateway.JoinedPolicies;
+import io.sealwright.gateway.NewestRecord;
 import io.sealwright.gateway.PipelineObserver;
 import io.sealwright.gateway.PrincipalPolicies;
 import io.sealwright.gateway.Recorder;
@@ -146,6 +148,7 @@ public final class Kms implements AutoCloseable {
     private static final int LOOPS = 2;
 
     public final MovableClock clock = new MovableClock();
+    public final NewestRecord newestRecord = new NewestRecord(Optional.empty());
     public final FaultyDisk disk = new FaultyDisk(new Random(3));
     public final SqliteStore store;
     public final HeldState held;
@@ -289,7 +292,8 @@ public final class Kms implements AutoCloseable {
                                         resources,
                                         new PolicyPlaces(users, groups, storedRoles, managedPolicies, PARTITION)::of,
                                         MANAGEMENT)),
-                        forwarding))));
+                        forwarding,
+                        MANAGEMENT))));
         gateway = new Gateway(new Gateway.Needs(
                 new SignatureVerifier(
                         accessKeys,
@@ -309,6 +313,7 @@ public final class Kms implements AutoCloseable {
                 waiting,
                 new Strangers(),
                 () -> true,
+                newestRecord,
                 clock,
                 System::nanoTime,
                 Random::new,
@@ -343,6 +348,9 @@ public final class Kms implements AutoCloseable {
     private void committed(Committed change) {
         held.apply(change);
         ledger.append(LedgerEntry.parse(change.record()), change.lane(), change.number(), change.changeId());
+        if (change.touches().contains(TrustClock.WORD)) {
+            newestRecord.trust(clock.instant());
+        }
     }
 
     /** An account that nobody else uses, with its administrator. */

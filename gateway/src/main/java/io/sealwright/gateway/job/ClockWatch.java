@@ -45,6 +45,13 @@ public final class ClockWatch {
         return absence.compareTo(TOLERATED_ABSENCE) > 0 || absence.negated().compareTo(TOLERATED_STEP) > 0;
     }
 
+    /** The operator's word: wall time is right as it is now. From here on it is watched anew. */
+    public synchronized void trust() {
+        lastWall = wall.instant();
+        lastNanos = monotonic.getAsLong();
+        doubted = false;
+    }
+
     /** Compares both clocks since the last look, and says whether something irreversible may happen now. */
     public synchronized boolean isBeyondDoubt() {
         Instant nowWall = wall.instant();

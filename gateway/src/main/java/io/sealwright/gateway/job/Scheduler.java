@@ -68,7 +68,8 @@ public final class Scheduler {
         if (job.irreversible() && !steady) {
             LOG.log(
                     Level.WARNING,
-                    "{0} waits: the clock has stepped, and has to be steady for 24 hours first",
+                    "{0} waits, for the clock has stepped, was off for more than a day or is behind the records: until it was"
+                            + " steady for 24 hours, or an operator says so (sealwright clock trust)",
                     job.name());
             return;
         }

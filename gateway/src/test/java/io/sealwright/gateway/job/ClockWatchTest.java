@@ -90,6 +90,20 @@ class ClockWatchTest {
     }
 
     @Test
+    void an_operator_s_word_ends_the_doubt_and_the_next_step_begins_it_anew() {
+        ClockWatch watch = watch(Optional.of(START.minus(Duration.ofDays(3))));
+        assertThat(watch.isBeyondDoubt()).isFalse();
+
+        watch.trust();
+        assertThat(watch.isBeyondDoubt()).isTrue();
+        step(Duration.ofDays(1));
+        watch.trust();
+        assertThat(watch.isBeyondDoubt()).as("the word was about this time").isTrue();
+        step(Duration.ofMinutes(6));
+        assertThat(watch.isBeyondDoubt()).isFalse();
+    }
+
+    @Test
     void many_small_steps_are_each_tolerated() {
         ClockWatch watch = watch(Optional.empty());
 

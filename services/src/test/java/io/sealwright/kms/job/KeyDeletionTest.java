@@ -136,6 +136,10 @@ class KeyDeletionTest {
         assertThat(exists()).isTrue();
 
         kms.clock.step(Duration.ofDays(-365));
+        assertThat(alice.call("DescribeKey", "KeyId", key).status())
+                .as("what was recorded is a year ahead")
+                .isEqualTo(503);
+        kms.newestRecord.trust(kms.clock.instant());
         round();
         kms.clock.pass(Duration.ofHours(25));
         round();
