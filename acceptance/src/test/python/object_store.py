@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """An object store outside Sealwright: it keeps every object encrypted, by its callers' rights to one key. PUT and GET are
-signed for the service `objectstore`; it holds no right to the key itself."""
+signed for a service of that name; it holds no right to the key itself."""
 
 import hashlib
 import threading

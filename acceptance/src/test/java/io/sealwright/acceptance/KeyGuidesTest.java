@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guides to key policies, accounts and grants do what they say, pasted as they stand. */
+/** The guides to key policies, accounts, grants and forwarding do what they say, pasted as they stand. */
 @Client("aws-cli")
 @ExtendWith(SharedServer.class)
 class KeyGuidesTest {
@@ -28,7 +28,8 @@ class KeyGuidesTest {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         SNIPPET.matcher(shown).results().forEach(snippet -> script.append(snippet.group(1)));
         Credentials caller = server.credentials();
-        script.insert(0, "export AWS_ENDPOINT_URL=" + caller.endpoint() + "\n");
+        script.insert(0, "export HOME=$PWD AWS_ENDPOINT_URL=" + caller.endpoint() + "\n");
+        Files.createSymbolicLink(folder.resolve("models"), Path.of("../models").toAbsolutePath());
         Path file = Files.writeString(folder.resolve("guide.sh"), script);
         return Finished.run(folder, caller.environment(), List.of("bash", file.toString()))
                 .succeeded();
@@ -52,6 +53,11 @@ class KeyGuidesTest {
                         "not without the context",
                         "not the domain's to disable",
                         "with an explicit deny in a service control policy");
+    }
+
+    @Test
+    void a_service_is_registered_and_a_key_is_usable_through_it_alone(RunningServer server) throws Exception {
+        assertThat(paste("forwarding.md", "In the service", server).lines()).contains("nobody uses it directly");
     }
 
     @Test

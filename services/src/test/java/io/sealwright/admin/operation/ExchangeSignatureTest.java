@@ -12,6 +12,7 @@ import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
 import io.sealwright.sts.Caller;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +256,25 @@ class ExchangeSignatureTest {
         isRefused(store.exchange(spaced), ALTERED);
         store.exchange(signedFor("/bucket/a%2520b", headers).at("/bucket/a%20b"))
                 .ok();
+        store = new ObjectStore(store.kms);
+        ObjectStore.call(
+                        store.management,
+                        "RegisterService",
+                        "ServiceName",
+                        store.name,
+                        "PrincipalArn",
+                        store.principal.arn(),
+                        "Hosts",
+                        List.of(ObjectStore.HOST),
+                        "Operations",
+                        List.of("Decrypt"),
+                        "CanonicalPath",
+                        "AS_SENT")
+                .ok();
+        store.enable(alice).ok();
+        Map<String, String> like = store.get(alice).headers();
+        isRefused(store.exchange(signedFor("/bucket/a%2520b", like).at("/bucket/a%20b")), ALTERED);
+        store.exchange(signedFor("/bucket/a%20b", like)).ok();
     }
 
     private Received signedFor(String canonicalPath, Map<String, String> like) {
