@@ -184,12 +184,10 @@ final class Explainer {
         List<Change.MeetConditions> near = new ArrayList<>();
         for (Explanation.Policy policy : part.policies()) {
             for (StatementOutcome statement : policy.statements()) {
-                boolean stopped =
-                        statement.outcome() == Outcome.CONDITION_FAILED || statement.outcome() == Outcome.UNKNOWN;
                 List<ConditionOutcome> failed = statement.conditions().stream()
                         .filter(condition -> condition.verdict() != Verdict.HOLDS)
                         .toList();
-                if (statement.effect() == Effect.ALLOW && stopped && !failed.isEmpty()) {
+                if (statement.effect() == Effect.ALLOW && !failed.isEmpty()) {
                     near.add(new Change.MeetConditions(policy.kind(), policy, statement, failed));
                 }
             }

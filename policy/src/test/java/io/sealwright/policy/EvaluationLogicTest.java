@@ -389,6 +389,49 @@ class EvaluationLogicTest {
     }
 
     @Test
+    void a_key_policy_does_not_hear_of_the_aliases_of_its_key_and_an_identity_policy_does() {
+        Facts facts = Documents.facts(Map.of("kms:ResourceAliases", Fact.ofAll(List.of("alias/app"))));
+        String condition = ",'Condition':{'ForAnyValue:StringEquals':{'kms:ResourceAliases':'alias/app'}}}";
+        PolicySet named = Documents.keyPolicy(Documents.json(
+                "{'Statement':{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*'" + condition + "}"));
+        PolicySet identity = Documents.identity(
+                Documents.json("{'Statement':{'Effect':'Allow','Action':'kms:*','Resource':'*'" + condition + "}"));
+        var request = new AccessRequest(ALICE, Documents.ENCRYPT, Resource.of(Documents.KEY), facts);
+        var evaluator = new PolicyEvaluator();
+
+        assertThat(evaluator.decide(request, Policies.of(CallersPolicies.NONE, named, List.of(), null)))
+                .isEqualTo(missing(PolicyKind.RESOURCE));
+        assertThat(evaluator.decide(request, Policies.of(identity, Documents.keyPolicy(Documents.DEFAULT_KEY_POLICY))))
+                .isEqualTo(Decision.Allowed.INSTANCE);
+    }
+
+    @Test
+    void the_unique_id_of_a_user_reaches_its_federated_sessions_and_no_others() {
+        var dora = new io.sealwright.vocabulary.Principal.User(
+                "aws", Documents.ACCOUNT, "/", "dora", "AIDACKCEVSQ6C2EXAMPLE");
+        var session = new io.sealwright.vocabulary.Principal.FederatedUser("aws", Documents.ACCOUNT, "d", dora);
+        String policy = Documents.policy(keyStatement("Allow", "AIDACKCEVSQ6C2EXAMPLE", "kms:*"));
+
+        assertThat(onKeyOf(policy, PrincipalIds.NONE, session)).isEqualTo(missing(PolicyKind.SESSION));
+        assertThat(onKeyOf(policy, PrincipalIds.NONE, CAROL)).isEqualTo(missing(PolicyKind.RESOURCE));
+    }
+
+    @Test
+    void a_document_stands_in_no_set_of_another_kind() {
+        for (PolicyType type : PolicyType.values()) {
+            if (type != PolicyType.IDENTITY_POLICY) {
+                assertThat(type.maySpeakAs(PolicyKind.BOUNDARY)).as(type.name()).isFalse();
+            }
+        }
+        for (PolicyKind kind : PolicyKind.values()) {
+            boolean managed = kind == PolicyKind.IDENTITY || kind == PolicyKind.BOUNDARY || kind == PolicyKind.SESSION;
+            assertThat(PolicyType.IDENTITY_POLICY.maySpeakAs(kind))
+                    .as(kind.name())
+                    .isEqualTo(managed);
+        }
+    }
+
+    @Test
     void the_ids_of_principals_are_kept_as_a_text() {
         var ids = PrincipalIds.of(Map.of(Documents.arn("arn:aws:iam::111122223333:user/a b"), "AIDAX", ROLE, "AROAY"));
 

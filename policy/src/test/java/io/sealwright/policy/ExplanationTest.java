@@ -195,6 +195,29 @@ class ExplanationTest {
     }
 
     @Test
+    void a_grant_to_the_account_asks_for_an_identity_policy_besides() {
+        String nothing = identityStatement("Allow", "s3:*", "*");
+        var limited = new CallersPolicies(identity(policy(nothing)), Documents.boundary(nothing), List.of(), List.of());
+        var request = new AccessRequest(ALICE, ENCRYPT, Resource.of(KEY), Facts.NONE, _ -> Reach.ACCOUNT);
+        var policies = Policies.of(limited, keyPolicy(keyStatement("Allow", "999988887777", "kms:*")), List.of(), null);
+
+        assertThat(evaluator.explain(request, policies).changes())
+                .extracting(Change::kind)
+                .containsExactly(PolicyKind.IDENTITY, PolicyKind.BOUNDARY);
+    }
+
+    @Test
+    void across_accounts_the_callers_side_is_asked_for_whatever_the_key_policy_says() {
+        String nothing = identityStatement("Allow", "s3:*", "*");
+        var limited = new CallersPolicies(identity(policy(nothing)), Documents.boundary(nothing), List.of(), List.of());
+
+        assertThat(kinds(STRANGER, limited, keyStatement("Allow", "999988887777", "kms:*"), false))
+                .containsExactly(PolicyKind.RESOURCE, PolicyKind.IDENTITY, PolicyKind.BOUNDARY);
+        assertThat(kinds(STRANGER, limited, keyStatement("Allow", STRANGER.arn().toString(), "kms:*"), false))
+                .containsExactly(PolicyKind.IDENTITY, PolicyKind.BOUNDARY);
+    }
+
+    @Test
     void of_a_foreign_thing_without_a_policy_both_sides_are_missing() {
         var alias = Resource.of(Documents.arn("arn:aws:kms:eu-central-1:111122223333:alias/app"));
         var request = new AccessRequest(STRANGER, ENCRYPT, alias, Facts.NONE);
