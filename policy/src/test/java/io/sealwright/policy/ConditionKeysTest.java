@@ -51,12 +51,31 @@ class ConditionKeysTest {
     }
 
     @Test
-    void the_reference_lists_every_key() throws IOException {
+    void the_reference_lists_every_key_with_its_type_and_no_other() throws IOException {
         String reference = Files.readString(Path.of("..", "docs", "reference", "policy-language.md"));
 
         for (ConditionKeys.Row row : ConditionKeys.all()) {
-            assertThat(reference).contains("| `" + row.name() + "`");
+            assertThat(reference)
+                    .contains("| `%s`%s | %s%s | "
+                            .formatted(
+                                    row.name(),
+                                    row.isFamily() ? "*key*" : "",
+                                    word(row.type()),
+                                    row.multivalued() ? ", many" : ""));
         }
+        assertThat(reference.lines().filter(line -> line.matches("\\| `[a-z]+:[^`]+`(\\*key\\*)? \\|.*")))
+                .hasSameSizeAs(ConditionKeys.all());
+    }
+
+    private static String word(ConditionKeys.Type type) {
+        return switch (type) {
+            case STRING -> "String";
+            case NUMERIC -> "Numeric";
+            case BOOL -> "Bool";
+            case DATE -> "Date";
+            case IP_ADDRESS -> "IPAddress";
+            case ARN -> "ARN";
+        };
     }
 
     @Test

@@ -18,6 +18,8 @@ import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Principal;
 import io.sealwright.vocabulary.Region;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +118,25 @@ class ConditionKeysTest {
                 })));
         assertThat(KmsConditionKey.TRAILING_DAYS_WITHOUT_KEY_USAGE.standing())
                 .isEqualTo(KmsConditionKey.Standing.NOT_KEPT);
+    }
+
+    @Test
+    void the_reference_tells_of_each_key_who_tells_it() throws IOException {
+        String reference = Files.readString(Path.of("..", "docs", "reference", "policy-language.md"));
+        for (KmsConditionKey key : KmsConditionKey.values()) {
+            String row = reference
+                    .lines()
+                    .filter(line -> line.startsWith("| `kms:" + key.wireName() + "`")
+                            || line.startsWith("| `kms:" + key.wireName() + ":`"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(key));
+            switch (key.standing()) {
+                case PRODUCED -> assertThat(row).containsPattern("\\| KMS(;[^|]*)? \\|$");
+                case NO_OPERATION_YET ->
+                    assertThat(row).endsWith("| KMS: absent, since no operation here has it yet |");
+                case NOT_KEPT -> assertThat(row).endsWith("| nobody: it is not kept |");
+            }
+        }
     }
 
     /** One request of each operation that has condition keys, with every parameter that gives one; several in turn. */
