@@ -8,6 +8,7 @@ import io.sealwright.rows.RegisterSeal;
 import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.installation.Opening;
 import io.sealwright.server.installation.Registration;
+import io.sealwright.store.Committed;
 import io.sealwright.store.SqliteStore;
 import io.sealwright.store.StoreReport;
 import io.sealwright.store.StoreReport.Finding;
@@ -16,9 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Proves the store of a stopped server: every row against the register, the register against the feed, the feed against
@@ -62,13 +63,15 @@ public final class OfflineStore {
                 return;
             }
             long head = store.head(recorded.lane());
-            Optional<UUID> stored = store.changeId(recorded.lane(), recorded.number());
+            Optional<Committed> stored = store.changesAfter(recorded.lane(), recorded.number() - 1, 1).stream()
+                    .filter(change -> change.number() == recorded.number())
+                    .findFirst();
             if (recorded.number() > head) {
                 findings.add(new Finding(
                         Severity.HISTORY,
                         "the ledger has change %d of lane %d, and the store ends at change %d"
                                 .formatted(recorded.number(), recorded.lane(), head)));
-            } else if (stored.isPresent() && !stored.get().equals(recorded.changeId())) {
+            } else if (stored.isPresent() && !isSame(stored.get(), recorded)) {
                 findings.add(new Finding(
                         Severity.HISTORY,
                         "change %d of lane %d is another one than the ledger has"
@@ -76,5 +79,11 @@ public final class OfflineStore {
             }
         });
         return findings;
+    }
+
+    /** In a row that was written before rows were registered nothing but the ledger vouches for the record. */
+    private static boolean isSame(Committed stored, LedgerReader.Recorded recorded) {
+        return stored.changeId().equals(recorded.changeId())
+                && Arrays.equals(stored.record(), recorded.entry().bytes());
     }
 }

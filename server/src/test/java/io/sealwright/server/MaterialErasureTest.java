@@ -232,6 +232,11 @@ class MaterialErasureTest {
 
             assertThat(shop.owes()).isTrue();
             assertThat(shop.opens(shop.sealed(damaged), damaged)).isTrue();
+
+            Workshop.write(data, "UPDATE kms_key SET description = '' WHERE key_id = ?", damaged.id());
+            shop.erase();
+            assertThat(shop.owes()).as("it goes on once the row is mended").isFalse();
+            assertThat(shop.holdsWhatItEncrypted(damaged)).isTrue();
         }
     }
 }

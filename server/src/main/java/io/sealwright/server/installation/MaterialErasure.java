@@ -23,8 +23,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that no copy of a destroyed key opens, wherever it lies: in free pages, in the write-ahead log, in a
@@ -61,7 +64,9 @@ public final class MaterialErasure implements Job<Region> {
     private final SqlErasures erasures;
     private final SqlDomainKeys domainKeys;
     private final SystemChanges changes;
-    private SqlErasures.Place place = SqlErasures.Place.START; // the timer's own
+    private SqlErasures.Place place = SqlErasures.Place.START; // the timer's own, as what follows
+    private @Nullable Region placeIn;
+    private final Set<Region> failing = new HashSet<>();
 
     public MaterialErasure(Opening opening, Opening.Needs needs) {
         this.store = needs.store();
@@ -91,10 +96,17 @@ public final class MaterialErasure implements Job<Region> {
     @Override
     public List<Region> due(Instant now, int limit) {
         settle(); // What a failed disk left undone in an earlier round.
-        return erasures.owing().stream()
+        List<Region> owing = erasures.owing().stream()
                 .filter(owed -> owed.running() || isRipe(owed, now))
+                .map(Erasure::region)
+                .toList();
+        if (failing.containsAll(owing)) {
+            failing.clear();
+        }
+        return owing.stream()
+                .filter(region -> !failing.contains(region))
                 .findFirst()
-                .map(owed -> Collections.nCopies(limit, owed.region()))
+                .map(region -> Collections.nCopies(limit, region))
                 .orElse(List.of());
     }
 
@@ -105,16 +117,27 @@ public final class MaterialErasure implements Job<Region> {
 
     @Override
     public Optional<Step> step(Region region, JobPermit<Region> permit) {
-        Erasure owed = erasures.of(permit.use());
-        if (owed.running()) {
-            return Optional.of(goOn(region, owed.lowestVersion()));
+        if (failing.contains(region)) {
+            return Optional.empty(); // Once in a round is enough to hear of it.
         }
-        return isRipe(owed, permit.time()) ? Optional.of(begin(region)) : Optional.empty();
+        try {
+            return next(erasures.of(permit.use()), permit.time());
+        } catch (RuntimeException failure) {
+            failing.add(region);
+            throw failure;
+        }
+    }
+
+    private Optional<Step> next(Erasure owed, Instant now) {
+        if (owed.running()) {
+            return Optional.of(goOn(owed.region(), owed.lowestVersion()));
+        }
+        return isRipe(owed, now) ? Optional.of(begin(owed.region())) : Optional.empty();
     }
 
     private Step begin(Region region) {
         WrappedDomainKey next = crypto.nextDomainKey(Domain.of(region));
-        place = SqlErasures.Place.START;
+        placeIn = null; // A walk begins anew.
         return step("CreateDomainKey", region, next.version(), List.of(new Touch(DOMAIN_KEY, region.name())), sql -> {
             if (!SqlDomainKeys.insert(sql, next)) {
                 throw Conflict.INSTANCE;
@@ -127,6 +150,10 @@ public final class MaterialErasure implements Job<Region> {
      * The place moves on only past keys that have nothing to be sealed anew: so past those whose step was committed.
      */
     private Step goOn(Region region, int version) {
+        if (!region.equals(placeIn)) {
+            place = SqlErasures.Place.START;
+            placeIn = region;
+        }
         while (true) {
             SqlErasures.Batch batch = erasures.sealAnew(region, version, place, KEYS_AT_ONCE);
             if (batch.count() > 0) {
@@ -143,7 +170,6 @@ public final class MaterialErasure implements Job<Region> {
         KeyFileSeal successor = successor();
         RootKeyStamp before = seal.stamp();
         List<WrappedDomainKey> after = crypto.rewrapped(domainKeys.all(), Domain.of(region), version, successor);
-        place = SqlErasures.Place.START;
         return step("DestroyDomainKey", region, version - 1, List.of(), sql -> {
             SqlDomainKeys.replaceAll(sql, before, successor.stamp(), after);
             erasures.change(region, Erasure::ended).write(sql);
