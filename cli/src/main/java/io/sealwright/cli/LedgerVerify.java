@@ -8,6 +8,7 @@ import io.sealwright.ledger.TrailerMac;
 import io.sealwright.ledger.Verification;
 import io.sealwright.server.OfflineLedgerKey;
 import io.sealwright.server.StartRefused;
+import io.sealwright.server.config.SettingRefused;
 import io.sealwright.server.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class LedgerVerify implements Command {
     private static final String DATA = "--data";
     private static final String KEY = "--key";
     private static final String SINCE = "--since";
+    private static final String STORE = "--store";
 
     @Override
     public String words() {
@@ -33,12 +35,12 @@ final class LedgerVerify implements Command {
 
     @Override
     public String summary() {
-        return "proves the ledger: [--data DIR] [--key root.key] [--since FILE], a checkpoint kept elsewhere";
+        return "proves the ledger: [--data DIR] [--key root.key [--store URL]] [--since FILE], a checkpoint kept elsewhere";
     }
 
     @Override
     public int run(List<String> arguments, Terminal terminal) throws CommandFailed {
-        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, KEY, SINCE));
+        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, KEY, SINCE, STORE));
         Path data = terminal.workingFolder().resolve(flags.getOrDefault(DATA, "data"));
         Path folder = data.resolve(DataFolder.LEDGER);
         if (!Files.isDirectory(folder)) {
@@ -63,8 +65,9 @@ final class LedgerVerify implements Command {
         }
         try {
             Path rootKey = terminal.workingFolder().resolve(name);
-            return Optional.of(OfflineLedgerKey.of(data, rootKey, InstantSource.system()));
-        } catch (StartRefused refused) {
+            String store = flags.getOrDefault(STORE, "");
+            return Optional.of(OfflineLedgerKey.of(data, store, rootKey, InstantSource.system()));
+        } catch (StartRefused | SettingRefused refused) {
             throw CommandFailed.because("%s %s: %s".formatted(KEY, name, refused.getMessage()));
         }
     }

@@ -4,6 +4,7 @@ package io.sealwright.cli;
 import io.sealwright.crypto.KeyFileSeal;
 import io.sealwright.server.OfflineStore;
 import io.sealwright.server.StartRefused;
+import io.sealwright.server.config.SettingRefused;
 import io.sealwright.store.StoreReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class StoreVerify implements Command {
     private static final String DATA = "--data";
     private static final String KEY = "--key";
+    private static final String STORE = "--store";
 
     @Override
     public String words() {
@@ -22,21 +24,22 @@ final class StoreVerify implements Command {
 
     @Override
     public String summary() {
-        return "proves the rows of a stopped server: [--data DIR] [--key root.key]";
+        return "proves the rows of a stopped server: [--data DIR] [--key root.key] [--store URL]";
     }
 
     @Override
     public int run(List<String> arguments, Terminal terminal) throws CommandFailed {
-        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, KEY));
+        Map<String, String> flags = Options.read(words(), arguments, List.of(DATA, KEY, STORE));
         Path data = terminal.workingFolder().resolve(flags.getOrDefault(DATA, "data"));
         Path rootKey = flags.containsKey(KEY)
                 ? terminal.workingFolder().resolve(flags.get(KEY))
                 : data.resolve(KeyFileSeal.FILE_NAME);
         try {
-            StoreReport report = OfflineStore.verify(data, rootKey, InstantSource.system());
+            StoreReport report = OfflineStore.verify(
+                    data, flags.getOrDefault(STORE, ""), rootKey, InstantSource.system());
             print(report, terminal);
             return report.intact() ? 0 : 1;
-        } catch (StartRefused refused) {
+        } catch (StartRefused | SettingRefused refused) {
             throw CommandFailed.because("store verify: " + refused.getMessage());
         }
     }

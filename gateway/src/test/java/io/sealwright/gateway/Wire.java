@@ -27,7 +27,7 @@ import io.sealwright.store.FaultPoints;
 import io.sealwright.store.Migration;
 import io.sealwright.store.Retrying;
 import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
 import io.sealwright.store.StorePorts;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.Region;
@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
 
     final Script script = new Script(journal::add);
     final FaultyDisk disk = new FaultyDisk(new Random(3));
-    final SqliteStore store;
+    final Store store;
     PolicySet callersPolicies = allowing("*");
     private final Ledger ledger;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,10 +67,11 @@ final class Wire implements AutoCloseable {
 
     Wire(Path folder) throws Exception {
         var threads = Thread.ofPlatform().daemon().factory();
-        store = SqliteStore.open(
-                SqliteConfig.in(Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------")), 2),
-                new StorePorts(threads, new Random(1), CLOCK, System::nanoTime, FaultPoints.NONE),
-                List.of(new Migration("test/0001-things", "CREATE TABLE thing (name TEXT NOT NULL PRIMARY KEY);")));
+        store = SqliteConfig.in(Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------")), 2)
+                .open(
+                        new StorePorts(threads, new Random(1), CLOCK, System::nanoTime, FaultPoints.NONE),
+                        List.of(new Migration(
+                                "test/0001-things", "CREATE TABLE thing (name TEXT NOT NULL PRIMARY KEY);")));
         ledger = Ledger.open(
                 LedgerConfig.of(new UUID(1, 2)).withSegmentBytes(4 << 20), disk, new TestMac(7), CLOCK, threads);
         store.onCommit(change ->

@@ -32,8 +32,8 @@ import io.sealwright.server.installation.SqlInstallation;
 import io.sealwright.store.Committed;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
-import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
+import io.sealwright.store.StoreException;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
 import io.sealwright.store.Touch;
@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  * with one another.
  */
 final class Foundation implements AutoCloseable {
-    private final SqliteStore store;
+    private final Store store;
     private final HeldState held;
     private final Feed feed;
     private final Opening opening;
@@ -61,7 +61,7 @@ final class Foundation implements AutoCloseable {
     private final LedgerReader records;
 
     private Foundation(
-            SqliteStore store,
+            Store store,
             HeldState held,
             Feed feed,
             Opening opening,
@@ -91,7 +91,7 @@ final class Foundation implements AutoCloseable {
             throws StartRefused, IOException {
         try {
             return openAll(configuration, folder, random, threads, clock);
-        } catch (RootKeyRefused | InstallationRefused | HistoryLost | DamagedLedger | StoreRefused refused) {
+        } catch (RootKeyRefused | InstallationRefused | HistoryLost | DamagedLedger | StoreRefused | StoreException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
         }
     }
@@ -105,10 +105,10 @@ final class Foundation implements AutoCloseable {
             throws StartRefused, RootKeyRefused, InstallationRefused, HistoryLost, DamagedLedger, IOException {
         requireServed(configuration);
         CrashPoint crashPoint = CrashPoint.of(System.getProperty(CrashPoint.PROPERTY));
-        SqliteStore store = SqliteStore.open(
-                SqliteConfig.in(folder.path(), Runtime.getRuntime().availableProcessors()),
-                new StorePorts(threads, random.bits(), clock, System::nanoTime, crashPoint),
-                migrations());
+        Store store = configuration
+                .store()
+                .engine(folder.path())
+                .open(new StorePorts(threads, random.bits(), clock, System::nanoTime, crashPoint), migrations());
         try {
             return on(store, configuration, folder, random, threads, clock, crashPoint);
         } catch (RootKeyRefused
@@ -123,7 +123,7 @@ final class Foundation implements AutoCloseable {
     }
 
     private static Foundation on(
-            SqliteStore store,
+            Store store,
             Configuration configuration,
             DataFolder folder,
             Randomness random,
@@ -203,7 +203,7 @@ final class Foundation implements AutoCloseable {
         };
     }
 
-    SqliteStore store() {
+    Store store() {
         return store;
     }
 

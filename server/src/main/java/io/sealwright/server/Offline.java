@@ -4,13 +4,17 @@ package io.sealwright.server;
 import io.sealwright.crypto.KeyFileSeal;
 import io.sealwright.crypto.OsRandomSource;
 import io.sealwright.crypto.RootKeyRefused;
+import io.sealwright.server.config.StoreConfig;
 import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.data.DataFolderRefused;
 import io.sealwright.server.installation.InstallationRefused;
 import io.sealwright.server.installation.Opening;
 import io.sealwright.store.FaultPoints;
+import io.sealwright.store.PostgresConfig;
 import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
+import io.sealwright.store.StoreEngine;
+import io.sealwright.store.StoreException;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
 import io.sealwright.vocabulary.AccountId;
@@ -34,32 +38,35 @@ final class Offline {
 
     /** What is done with it. */
     interface Work<T> {
-        T on(SqliteStore store, Opening opening, DataFolder folder) throws IOException;
+        T on(Store store, Opening opening, DataFolder folder) throws IOException;
     }
 
     /**
      * Opens the folder, does the work and closes it.
      *
      * @param data the data folder
+     * @param database the setting {@code store}; empty for the file in the folder
      * @param rootKey a file named {@value KeyFileSeal#FILE_NAME}, the folder's own or a copy of it
      * @throws StartRefused when the folder is in use, holds no installation, or the root key is not its own
      */
-    static <T> T with(Path data, Path rootKey, InstantSource clock, Work<T> work) throws StartRefused {
+    static <T> T with(Path data, String database, Path rootKey, InstantSource clock, Work<T> work) throws StartRefused {
         Path keyFolder = rootKey.toAbsolutePath().getParent();
         if (keyFolder == null || !rootKey.endsWith(KeyFileSeal.FILE_NAME)) {
             throw new StartRefused("%s: the root key is a file named %s".formatted(rootKey, KeyFileSeal.FILE_NAME));
         }
-        if (!Files.exists(data.resolve(STORE))) {
+        PostgresConfig named = StoreConfig.database(database, data.toAbsolutePath());
+        if (named == null && !Files.exists(data.resolve(STORE))) {
             throw new StartRefused("%s: there is no %s".formatted(data, STORE));
         }
         try (DataFolder folder = DataFolder.open(data.toAbsolutePath())) {
-            return work(folder, keyFolder, clock, work);
-        } catch (DataFolderRefused | IOException | RootKeyRefused | InstallationRefused | StoreRefused refused) {
+            StoreEngine engine = named == null ? SqliteConfig.in(folder.path(), 1) : named;
+            return work(engine, folder, keyFolder, clock, work);
+        } catch (DataFolderRefused | IOException | RootKeyRefused | InstallationRefused | StoreRefused | StoreException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
         }
     }
 
-    private static <T> T work(DataFolder folder, Path keyFolder, InstantSource clock, Work<T> work)
+    private static <T> T work(StoreEngine engine, DataFolder folder, Path keyFolder, InstantSource clock, Work<T> work)
             throws RootKeyRefused, InstallationRefused, IOException {
         var random = new OsRandomSource();
         var ports = new StorePorts(
@@ -68,7 +75,7 @@ final class Offline {
                 clock,
                 System::nanoTime,
                 FaultPoints.NONE);
-        try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder.path(), 1), ports, Foundation.migrations())) {
+        try (Store store = engine.open(ports, Foundation.migrations())) {
             Opening opening = Opening.open(new Opening.Needs(
                     store,
                     keyFolder,

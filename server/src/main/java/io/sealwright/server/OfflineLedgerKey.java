@@ -13,10 +13,11 @@ public final class OfflineLedgerKey {
      * Fetches the key.
      *
      * @param data the data folder, which nobody uses
+     * @param store the setting of the same name; empty for the file in the folder
      * @param rootKey its root key file, or a copy of it
      * @throws StartRefused when the folder is in use, holds no installation, or the root key is not its own
      */
-    public static TrailerMac of(Path data, Path rootKey, InstantSource clock) throws StartRefused {
-        return Offline.with(data, rootKey, clock, (_, opening, _) -> Foundation.trailerMac(opening.crypto()));
+    public static TrailerMac of(Path data, String store, Path rootKey, InstantSource clock) throws StartRefused {
+        return Offline.with(data, store, rootKey, clock, (_, opening, _) -> Foundation.trailerMac(opening.crypto()));
     }
 }

@@ -9,7 +9,7 @@ import io.sealwright.server.data.DataFolder;
 import io.sealwright.server.installation.Opening;
 import io.sealwright.server.installation.Registration;
 import io.sealwright.store.Committed;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
 import io.sealwright.store.StoreReport;
 import io.sealwright.store.StoreReport.Finding;
 import io.sealwright.store.StoreReport.Severity;
@@ -32,14 +32,15 @@ public final class OfflineStore {
      * Verifies; reads everything, changes nothing.
      *
      * @param data the data folder, which nobody uses
+     * @param store the setting of the same name; empty for the file in the folder
      * @param rootKey its root key file, or a copy of it
      * @throws StartRefused when the folder is in use, holds no installation, or the root key is not its own
      */
-    public static StoreReport verify(Path data, Path rootKey, InstantSource clock) throws StartRefused {
-        return Offline.with(data, rootKey, clock, OfflineStore::verify);
+    public static StoreReport verify(Path data, String store, Path rootKey, InstantSource clock) throws StartRefused {
+        return Offline.with(data, store, rootKey, clock, OfflineStore::verify);
     }
 
-    private static StoreReport verify(SqliteStore store, Opening opening, DataFolder folder) throws IOException {
+    private static StoreReport verify(Store store, Opening opening, DataFolder folder) throws IOException {
         if (!store.isRegistered()) {
             return new StoreReport(
                     List.of(new Finding(
@@ -56,7 +57,7 @@ public final class OfflineStore {
     }
 
     /** What the store has not committed the ledger cannot know; the other way round the next start makes it good. */
-    private static List<Finding> againstLedger(SqliteStore store, Path ledger) throws IOException {
+    private static List<Finding> againstLedger(Store store, Path ledger) throws IOException {
         List<Finding> findings = new ArrayList<>();
         new LedgerReader(FileDisk.at(ledger)).forEach(recorded -> {
             if (recorded.kind() != FrameKind.CHANGE) {

@@ -40,7 +40,7 @@ import io.sealwright.store.Change;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Retrying;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
 import io.sealwright.store.StoreReport;
 import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.Blob;
@@ -74,7 +74,7 @@ final class Workshop implements AutoCloseable {
 
     private final Server server;
     private final CryptoBoundary crypto;
-    private final SqliteStore store;
+    private final Store store;
     private final SqlKeys keys;
     private final MaterialErasure erasure;
     private final Scheduler scheduler;

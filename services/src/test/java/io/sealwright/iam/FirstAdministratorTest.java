@@ -18,6 +18,7 @@ import io.sealwright.policy.PolicyEvaluator;
 import io.sealwright.policy.Resource;
 import io.sealwright.rows.TestStore;
 import io.sealwright.rows.Writes;
+import io.sealwright.store.TestEngine;
 import io.sealwright.store.UniqueViolation;
 import io.sealwright.vocabulary.Action;
 import io.sealwright.vocabulary.Principal;
@@ -133,7 +134,7 @@ class FirstAdministratorTest {
     }
 
     private List<String> contents() throws IOException {
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.walk(TestEngine.ofThisRun().files(folder))) {
             return files.filter(Files::isRegularFile)
                     .map(FirstAdministratorTest::content)
                     .toList();

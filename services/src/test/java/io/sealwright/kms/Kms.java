@@ -93,9 +93,9 @@ import io.sealwright.store.FaultPoints;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
 import io.sealwright.store.Retrying;
-import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
+import io.sealwright.store.Store;
 import io.sealwright.store.StorePorts;
+import io.sealwright.store.TestEngine;
 import io.sealwright.sts.HeldSessions;
 import io.sealwright.sts.StsService;
 import io.sealwright.sts.TestRoles;
@@ -113,9 +113,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -150,7 +147,7 @@ public final class Kms implements AutoCloseable {
     public final MovableClock clock = new MovableClock();
     public final NewestRecord newestRecord = new NewestRecord(Optional.empty());
     public final FaultyDisk disk = new FaultyDisk(new Random(3));
-    public final SqliteStore store;
+    public final Store store;
     public final HeldState held;
     public final Ledger ledger;
     public final CryptoBoundary crypto;
@@ -180,10 +177,9 @@ public final class Kms implements AutoCloseable {
     private Kms(Path folder) throws Exception {
         this.folder = Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         ThreadFactory threads = Thread.ofPlatform().daemon().factory();
-        store = SqliteStore.open(
-                SqliteConfig.in(folder, 2),
-                new StorePorts(threads, new Random(1), clock, System::nanoTime, FaultPoints.NONE),
-                migrations());
+        store = TestEngine.ofThisRun()
+                .at(folder)
+                .open(new StorePorts(threads, new Random(1), clock, System::nanoTime, FaultPoints.NONE), migrations());
         held = new HeldState(store, 16 << 20, System::nanoTime);
         ledger = Ledger.open(
                 LedgerConfig.of(new UUID(1, 2)).withSegmentBytes(8 << 20), disk, new TestMac(7), clock, threads);
@@ -429,36 +425,18 @@ public final class Kms implements AutoCloseable {
     }
 
     /** Somebody writes to the database behind our back. Memory forgets everything, as after a start. */
-    public int tamper(String statement, Object... values) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
-                var prepared = database.prepareStatement(statement)) {
-            database.createStatement().execute("PRAGMA busy_timeout = 5000");
-            for (int i = 0; i < values.length; i++) {
-                prepared.setObject(i + 1, values[i]);
-            }
-            return prepared.executeUpdate();
-        }
+    public int tamper(String statement, Object... values) {
+        return TestEngine.ofThisRun().tamper(folder, statement, values);
     }
 
     /** One row as it stands, for somebody who will put it back. */
-    public List<Object> row(String table, String column, String value) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
-                var prepared = database.prepareStatement("SELECT * FROM %s WHERE %s = ?".formatted(table, column))) {
-            prepared.setString(1, value);
-            try (var row = prepared.executeQuery()) {
-                List<Object> values = new ArrayList<>();
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    values.add(row.getObject(i));
-                }
-                return values;
-            }
-        }
+    public List<Object> row(String table, String column, String value) {
+        return TestEngine.ofThisRun().row(folder, table, column, value);
     }
 
     /** Somebody puts a row back that he kept. */
-    public void putBack(String table, List<Object> row) throws SQLException {
-        String marks = String.join(", ", java.util.Collections.nCopies(row.size(), "?"));
-        tamper("INSERT OR REPLACE INTO %s VALUES (%s)".formatted(table, marks), row.toArray());
+    public void putBack(String table, List<Object> row) {
+        TestEngine.ofThisRun().putBack(folder, table, row);
     }
 
     /** What a verification of the store finds. */

@@ -12,22 +12,17 @@ import io.sealwright.store.Conflict;
 import io.sealwright.store.FaultPoints;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.Migration;
-import io.sealwright.store.SqliteConfig;
-import io.sealwright.store.SqliteStore;
 import io.sealwright.store.Store;
 import io.sealwright.store.StorePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.sealwright.store.TestEngine;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** A real SQLite store in a folder, with real cryptography and held state that follows its changes. */
+/** A real store for a folder, with real cryptography and held state that follows its changes. */
 public final class TestStore implements AutoCloseable {
     public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z"));
 
@@ -37,14 +32,14 @@ public final class TestStore implements AutoCloseable {
             .toList();
 
     private final CryptoFixture crypto;
-    private final SqliteStore store;
+    private final Store store;
     private final HeldState held;
 
     private TestStore(Path folder, CryptoFixture crypto) {
         this.crypto = crypto;
         var ports = new StorePorts(
                 Thread.ofPlatform().daemon().factory(), new Random(1), CLOCK, System::nanoTime, FaultPoints.NONE);
-        this.store = SqliteStore.open(SqliteConfig.in(ours(folder), 2), ports, MIGRATIONS);
+        this.store = TestEngine.ofThisRun().at(folder).open(ports, MIGRATIONS);
         this.held = new HeldState(store, 1 << 20, System::nanoTime);
         store.onCommit(held::apply);
     }
@@ -73,14 +68,6 @@ public final class TestStore implements AutoCloseable {
     /** Commits as the pipeline would. */
     public void commit(Write write) throws Conflict {
         store.commit(new Change(write.account(), write.touches(), new byte[] {1}, write.body()));
-    }
-
-    private static Path ours(Path folder) {
-        try {
-            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -21,6 +21,13 @@ final class BodySql implements Sql {
         this.sql = sql;
     }
 
+    /** Runs {@code body} to its end. */
+    static void run(Sql sql, Body body) throws Conflict {
+        var its = new BodySql(sql);
+        body.write(its);
+        its.end();
+    }
+
     /** The body has returned: nothing it kept works any more, and nothing it swallowed is forgotten. */
     void end() {
         ended = true;

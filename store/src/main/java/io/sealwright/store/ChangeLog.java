@@ -38,6 +38,11 @@ final class ChangeLog {
             );
             """);
 
+    /** After the register's: a store of before has had those. */
+    static final Migration HOLDER = new Migration("store/0003-holder", """
+            ALTER TABLE change_lane ADD COLUMN holder BYTEA;
+            """);
+
     private static final int UUID_LENGTH = 16;
 
     private static final UUID NO_ID = new UUID(0, 0);
@@ -46,26 +51,52 @@ final class ChangeLog {
     private final RowRegister register;
     private final RandomGenerator randomness;
     private final InstantSource clock;
+    private final UUID holder;
 
     ChangeLog(int lanes, RowRegister register, RandomGenerator randomness, InstantSource clock) {
         this.lanes = lanes;
         this.register = register;
         this.randomness = randomness;
         this.clock = clock;
+        this.holder = new UUID(randomness.nextLong(), randomness.nextLong());
     }
 
-    void makeLanes(Sql sql) {
+    /** The store's own tables, in the order in which they are made. */
+    static List<Migration> migrations() {
+        return List.of(TABLES, RowRegister.TABLES, HOLDER);
+    }
+
+    /** Makes the lanes, or takes them over: from now on nobody who held them before gets a number. */
+    void hold(Sql sql) {
         for (int lane = 0; lane < lanes; lane++) {
-            sql.change("INSERT INTO change_lane (lane, n) VALUES (?, 0) ON CONFLICT (lane) DO NOTHING", lane);
+            sql.change("""
+                    INSERT INTO change_lane (lane, n, holder) VALUES (?, 0, ?)
+                    ON CONFLICT (lane) DO UPDATE SET holder = excluded.holder
+                    """, lane, bytes(holder));
         }
     }
 
-    /** The last statements of a change's transaction, whose body wrote {@code written}. */
-    Committed append(JdbcSql sql, Change change, @Nullable Tracked written) {
+    /** Whether nobody has taken the lanes over. */
+    boolean isHolder(Queries queries) {
+        return queries.list("SELECT holder FROM change_lane", row -> uuid(row.getBytes(1))).stream()
+                .allMatch(holder::equals);
+    }
+
+    /**
+     * The last statements of a change's transaction, whose body wrote {@code written}.
+     *
+     * @param also what is written while the lane is held, through {@code written} where there is one
+     * @throws Superseded if another process has taken the lanes over
+     */
+    Committed append(JdbcSql sql, Change change, @Nullable Tracked written, EveryChange also) {
         int lane = Lanes.of(change.account(), lanes);
         long number = sql.first(
-                        "UPDATE change_lane SET n = n + 1 WHERE lane = ? RETURNING n", row -> row.getLong(1), lane)
-                .orElseThrow(() -> new IllegalStateException("the store has no lane " + lane));
+                        "UPDATE change_lane SET n = n + 1 WHERE lane = ? AND holder = ? RETURNING n",
+                        row -> row.getLong(1),
+                        lane,
+                        bytes(holder))
+                .orElseThrow(Superseded::new);
+        also.write(written == null ? sql : written, lane);
         Optional<Logged> before = logged(sql, lane, number - 1);
         if (written == null) {
             return insertUnregistered(sql, change, lane, number, before);
@@ -183,6 +214,11 @@ final class ChangeLog {
                                 row.getString("rows_written"),
                                 row.getBytes("nonce"),
                                 row.getBytes("masked_sum")));
+    }
+
+    /** Waits until no transaction that has taken a number in {@code lane} is under way. */
+    static void awaitLane(Sql sql, int lane) {
+        sql.change("UPDATE change_lane SET n = n WHERE lane = ?", lane);
     }
 
     /** By lane: the number of its last change. */

@@ -15,22 +15,14 @@ final class GroupCommit {
     private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
 
     private final JdbcSql sql;
-    private final ChangeLog changeLog;
-    private final RowRegister register;
+    private final ChangeWriter changes;
     private final FaultPoints faults;
     private volatile boolean broken;
-    private volatile Body also = sql -> {};
 
-    GroupCommit(JdbcSql sql, ChangeLog changeLog, RowRegister register, FaultPoints faults) {
+    GroupCommit(JdbcSql sql, ChangeWriter changes, FaultPoints faults) {
         this.sql = sql;
-        this.changeLog = changeLog;
-        this.register = register;
+        this.changes = changes;
         this.faults = faults;
-    }
-
-    /** What every change writes besides. */
-    void withEveryChange(Body body) {
-        also = body;
     }
 
     /** Whether the connection or the disk is in a state that nobody knows. */
@@ -74,11 +66,7 @@ final class GroupCommit {
     private void attempt(Work.Member member) {
         sql.change("SAVEPOINT member");
         try {
-            Tracked tracked = register.isActive() ? new Tracked(sql, register) : null;
-            Sql its = tracked == null ? sql : tracked;
-            writeBody(member.change().body(), its);
-            writeBody(also, its);
-            member.written(changeLog.append(sql, member.change(), tracked));
+            member.written(changes.write(sql, member.change()));
         } catch (StoreException engine) {
             throw engine;
         } catch (Conflict | RuntimeException refusal) {
@@ -92,7 +80,7 @@ final class GroupCommit {
     void alone(Body body) {
         begin();
         try {
-            writeBody(body, sql);
+            BodySql.run(sql, body);
             sql.change("COMMIT");
         } catch (Conflict conflict) {
             rollback();
@@ -102,12 +90,6 @@ final class GroupCommit {
             rollback();
             throw failure;
         }
-    }
-
-    private static void writeBody(Body body, Sql sql) throws Conflict {
-        var its = new BodySql(sql);
-        body.write(its);
-        its.end();
     }
 
     /** With nothing written there is nothing to sync. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The load rule: a load reads all parts and the lanes' numbers in one snapshot, one load at a time for a key, and is
  * held only if that snapshot saw every change that touched the key meanwhile. Whoever asks after a change was applied
- * never gets what was read before it. Nothing expires, but that a thing does not exist is believed for one second at
- * most.
+ * never gets what was read before it, and nobody gets what a change wrote before that change was applied. Nothing
+ * expires, but that a thing does not exist is believed for one second at most.
  *
  * @param <K> the name of a thing, with equals and hashCode
  * @param <V> the thing, immutable
@@ -73,6 +73,7 @@ public final class Held<K, V> {
         long askedAt = state.ticker().getAsLong();
         try {
             Loaded<V> loaded = state.load(snapshot -> read(key, snapshot));
+            state.awaitApplied(loaded.heads());
             end(key, mine, loaded, askedAt);
             mine.end(loaded.content());
             return loaded.content();

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Everything held in memory, under one budget in bytes. Add {@link #apply} as a listener of the store, so that a change
  * drops what it touched before it is answered; the feed of other nodes comes through the same method.
  *
- * <p>Thread-safe. Nothing is read at the start.
+ * <p>Thread-safe. At the start only the lanes' numbers are read.
  */
 public final class HeldState {
     private final Store store;
@@ -20,10 +20,11 @@ public final class HeldState {
     private final LongSupplier ticker;
     private final LongAdder loads = new LongAdder();
     private final ConcurrentHashMap<String, List<Held<?, ?>>> byKind = new ConcurrentHashMap<>();
+    private final AppliedNumbers applied;
     private final List<CommitListener> afterwards = new CopyOnWriteArrayList<>();
 
     /**
-     * Holds nothing yet.
+     * Holds nothing yet. Made before the first change that is to be applied.
      *
      * @param maxBytes {@code hot.max-bytes}
      * @param ticker monotonic nanoseconds
@@ -35,6 +36,7 @@ public final class HeldState {
         this.store = store;
         this.sieve = new Sieve(maxBytes);
         this.ticker = ticker;
+        this.applied = new AppliedNumbers(store.read(Snapshot::lanes));
     }
 
     /**
@@ -66,6 +68,12 @@ public final class HeldState {
         for (CommitListener listener : afterwards) {
             listener.committed(change);
         }
+        applied.applied(change.lane(), change.number());
+    }
+
+    /** Waits until all is applied that a snapshot with these {@code heads} saw. */
+    void awaitApplied(long[] heads) {
+        applied.await(heads);
     }
 
     /** Bytes held, by the weighers' word; for a metric. */

@@ -121,6 +121,19 @@ final class JdbcSql implements Sql, AutoCloseable {
         return List.copyOf(columns.values());
     }
 
+    /** Something of the connection itself. */
+    interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    <T> T use(Use<T> use) {
+        try {
+            return use.of(connection);
+        } catch (SQLException e) {
+            throw failures.apply(e);
+        }
+    }
+
     /** Runs a statement that is not asked again: a migration, a pragma. */
     void execute(String statement) {
         try (Statement once = connection.createStatement()) {
@@ -162,7 +175,7 @@ final class JdbcSql implements Sql, AutoCloseable {
             switch (values[i]) {
                 case String text -> statement.setString(i + 1, text);
                 case Long number -> statement.setLong(i + 1, number);
-                case Integer number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 case null -> statement.setNull(i + 1, Types.NULL);
                 case Object other ->

@@ -3,6 +3,7 @@ package io.sealwright.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the embedded store works. Every value has a unit, a safe default and a bound.
@@ -14,7 +15,8 @@ import java.time.Duration;
  * @param walKib cap of the write-ahead log, about: over it, the writer waits once for a checkpoint
  * @param changesKept how long {@code change_log} rows stay after the ledger has them
  */
-public record SqliteConfig(Path folder, int readers, int queued, int cacheKib, int walKib, Duration changesKept) {
+public record SqliteConfig(Path folder, int readers, int queued, int cacheKib, int walKib, Duration changesKept)
+        implements StoreEngine {
 
     private static final int MAX_READERS = 256;
     private static final int MAX_QUEUED = 1 << 20;
@@ -33,6 +35,11 @@ public record SqliteConfig(Path folder, int readers, int queued, int cacheKib, i
     public static SqliteConfig in(Path folder, int cores) {
         return new SqliteConfig(
                 folder, Math.clamp(cores, 2, MAX_READERS), 4096, 16 << 10, 64 << 10, Duration.ofHours(1));
+    }
+
+    @Override
+    public Store open(StorePorts ports, List<Migration> migrations) {
+        return SqliteStore.open(this, ports, migrations);
     }
 
     private static void check(boolean valid, String setting, Object value) {

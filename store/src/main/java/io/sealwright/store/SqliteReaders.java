@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.store;
 
-import com.google.errorprone.annotations.CompileTimeConstant;
 import io.sealwright.store.StoreException.Kind;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -112,29 +109,6 @@ final class SqliteReaders {
             } catch (StoreException e) {
                 LOG.log(Level.WARNING, "a reader of the store was not closed: {0}", e.getMessage());
             }
-        }
-    }
-
-    private record OpenSnapshot(JdbcSql sql, RowRegister register) implements Snapshot {
-
-        @Override
-        public long[] lanes() {
-            return ChangeLog.heads(sql);
-        }
-
-        @Override
-        public <T> Optional<T> first(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
-            return sql.first(statement, row, values);
-        }
-
-        @Override
-        public <T> List<T> list(@CompileTimeConstant String statement, Row<T> row, @Nullable Object... values) {
-            return sql.list(statement, row, values);
-        }
-
-        @Override
-        public void requireProven(String table, Object... key) {
-            register.requireProven(sql, table, key);
         }
     }
 }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sealwright.store;
 
-import io.sealwright.vocabulary.AccountId;
 import io.sealwright.vocabulary.NeverBlocks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** The embedded store: one file, one writer, one lane. Opened by one process at a time, which its caller sees to. */
-public final class SqliteStore implements Store {
+final class SqliteStore implements Store {
 
     private static final int LANES = 1;
     private static final int PRUNED_AT_ONCE = 256;
@@ -21,6 +18,7 @@ public final class SqliteStore implements Store {
     private final SqliteConfig config;
     private final StorePorts ports;
     private final SqliteReaders readers;
+    private final ChangeWriter changes;
     private final SqliteWriter writer;
     private final WalKeeper keeper;
     private final RowRegister register = new RowRegister();
@@ -30,26 +28,21 @@ public final class SqliteStore implements Store {
         this.config = config;
         this.ports = ports;
         var changeLog = new ChangeLog(LANES, register, ports.randomness(), ports.clock());
-        changeLog.makeLanes(sql);
+        changeLog.hold(sql);
+        this.changes = new ChangeWriter(changeLog, register);
         this.readers = new SqliteReaders(connections, register, config.readers());
         this.keeper = new WalKeeper(connections.openWriter(), config.walKib(), ports.threads(), this::between);
-        this.writer = new SqliteWriter(sql, changeLog, register, ports, config.queued(), keeper::committed);
+        this.writer = new SqliteWriter(sql, changes, ports, config.queued(), keeper::committed);
     }
 
-    /**
-     * Opens the store in the configured folder, makes or migrates its tables, and starts its threads.
-     *
-     * @param migrations of all rooms; within a room in the order of their names
-     * @throws StoreRefused by name: a link, an open permission, a setting that did not hold, a changed migration
-     */
-    public static SqliteStore open(SqliteConfig config, StorePorts ports, List<Migration> migrations) {
+    static SqliteStore open(SqliteConfig config, StorePorts ports, List<Migration> migrations) {
         NeverBlocks.refuse("store");
         Path file = SqliteFile.prepare(config.folder());
         var connections = new SqliteConnections(file, config.cacheKib(), config.walKib());
         JdbcSql sql = connections.openWriter();
         try {
             new Migrations(sql, SqliteDialect::translate, ports.clock())
-                    .apply(Stream.concat(Stream.of(ChangeLog.TABLES, RowRegister.TABLES), migrations.stream())
+                    .apply(Stream.concat(ChangeLog.migrations().stream(), migrations.stream())
                             .toList());
             var store = new SqliteStore(config, ports, connections, sql);
             store.writer.start();
@@ -80,19 +73,14 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void withEveryChange(Body also) {
-        writer.withEveryChange(also);
+    public void withEveryChange(EveryChange also) {
+        changes.withEveryChange(also);
     }
 
     @Override
     public void register(RowSeal seal, Set<String> apart) {
         register.begin(seal, apart);
         read(snapshot -> ChangeLog.requireNewestWhole(snapshot, seal));
-    }
-
-    @Override
-    public boolean isRegistered() {
-        return read(ChangeLog::hasRegister);
     }
 
     @Override
@@ -111,26 +99,6 @@ public final class SqliteStore implements Store {
     @Override
     public int lanes() {
         return LANES;
-    }
-
-    @Override
-    public int lane(AccountId account) {
-        return Lanes.of(account, LANES);
-    }
-
-    @Override
-    public long head(int lane) {
-        return read(snapshot -> snapshot.lane(lane));
-    }
-
-    @Override
-    public List<Committed> changesAfter(int lane, long number, int limit) {
-        return read(snapshot -> ChangeLog.after(snapshot, lane, number, limit));
-    }
-
-    @Override
-    public Optional<UUID> changeId(int lane, long number) {
-        return read(snapshot -> ChangeLog.changeId(snapshot, lane, number));
     }
 
     @Override

@@ -45,15 +45,9 @@ final class SqliteWriter implements Runnable {
      *
      * @param afterChanges hears how many changes each group committed
      */
-    SqliteWriter(
-            JdbcSql sql,
-            ChangeLog changeLog,
-            RowRegister register,
-            StorePorts ports,
-            int queued,
-            LongConsumer afterChanges) {
+    SqliteWriter(JdbcSql sql, ChangeWriter changes, StorePorts ports, int queued, LongConsumer afterChanges) {
         this.sql = sql;
-        this.groupCommit = new GroupCommit(sql, changeLog, register, ports.faults());
+        this.groupCommit = new GroupCommit(sql, changes, ports.faults());
         this.ports = ports;
         this.afterChanges = afterChanges;
         this.queue = new ArrayBlockingQueue<>(queued);
@@ -62,10 +56,6 @@ final class SqliteWriter implements Runnable {
 
     void start() {
         thread.start();
-    }
-
-    void withEveryChange(Body also) {
-        groupCommit.withEveryChange(also);
     }
 
     void listen(CommitListener listener) {

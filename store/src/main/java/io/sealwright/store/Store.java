@@ -27,7 +27,8 @@ public interface Store extends AutoCloseable {
      * @throws io.sealwright.vocabulary.ServiceException if the body refused; nothing was written
      * @throws UniqueViolation if the body inserted a key that exists; nothing was written
      * @throws StoreException if the engine failed. With {@code UNAVAILABLE} the outcome may be unknown: the change is
-     *     then applied nowhere, and if it stands after a restart, its record stands with it
+     *     then applied nowhere; if it stands, its record stands with it, and listeners hear of it when the engine is
+     *     back, or at the next start
      */
     Committed commit(Change change) throws Conflict;
 
@@ -41,7 +42,7 @@ public interface Store extends AutoCloseable {
      * From now on {@code also} is written in the transaction of every change, whoever commits it. It must not fail: a
      * refusal by it would be the change's.
      */
-    void withEveryChange(Body also);
+    void withEveryChange(EveryChange also);
 
     /**
      * From now on every row that a change writes is registered, and {@code change_log} is chained. The first change
@@ -53,7 +54,9 @@ public interface Store extends AutoCloseable {
     void register(RowSeal seal, Set<String> apart);
 
     /** Whether the newest changes of this store were registered. */
-    boolean isRegistered();
+    default boolean isRegistered() {
+        return read(ChangeLog::hasRegister);
+    }
 
     /**
      * Compares every row with the register, the register with the feed, and the feed with itself, in one snapshot.
@@ -68,19 +71,27 @@ public interface Store extends AutoCloseable {
     int lanes();
 
     /** The lane that numbers this account's changes. */
-    int lane(AccountId account);
+    default int lane(AccountId account) {
+        return Lanes.of(account, lanes());
+    }
 
     /** The number of the last change in {@code lane}; 0 before the first. */
-    long head(int lane);
+    default long head(int lane) {
+        return read(snapshot -> snapshot.lane(lane));
+    }
 
     /**
      * The changes of {@code lane} with greater numbers, in order, at most {@code limit}. The first is {@code number +
      * 1}, or the rows between were pruned.
      */
-    List<Committed> changesAfter(int lane, long number, int limit);
+    default List<Committed> changesAfter(int lane, long number, int limit) {
+        return read(snapshot -> ChangeLog.after(snapshot, lane, number, limit));
+    }
 
     /** The random id of a change, to notice a restored or swapped file; empty if the row is not there. */
-    Optional<UUID> changeId(int lane, long number);
+    default Optional<UUID> changeId(int lane, long number) {
+        return read(snapshot -> ChangeLog.changeId(snapshot, lane, number));
+    }
 
     /**
      * Deletes {@code change_log} rows below {@code upTo} that are older than the configured time. The caller promises
@@ -91,11 +102,14 @@ public interface Store extends AutoCloseable {
     /**
      * Empties the engine's write-ahead log into the main file and cuts it, so that overwritten rows are gone from both.
      *
-     * @return false if a reader was in the way: try again
+     * @return false if a reader was in the way: try again. True where there is nothing to cut
      */
     boolean checkpointTruncate();
 
-    /** Whether changes can be committed. Once false, only a restart makes it true again. */
+    /**
+     * Whether changes can be committed. A store in a file that is not healthy stays so until a restart; a database may
+     * come back by itself.
+     */
     boolean healthy();
 
     /** For metrics. */

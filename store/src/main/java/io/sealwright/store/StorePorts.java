@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * What the store takes from outside.
  *
- * @param threads makes its two threads, the writer and the keeper of the write-ahead log
+ * @param threads makes its few threads: of SQLite the writer and the keeper of the write-ahead log, of PostgreSQL the
+ *     guard and those of the pools
  * @param randomness fills change ids
  * @param clock dates the rows of {@code change_log}; nothing is ordered by it
  * @param ticker monotonic nanoseconds

@@ -28,12 +28,16 @@ public abstract class EngineContract {
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     Store store;
 
+    /** Of the one account that changes. */
+    int lane;
+
     /** Opens the same state again when called again; {@code changesKept} is an hour. */
     protected abstract Store open(FaultPoints faults, InstantSource clock, List<Migration> migrations);
 
     @BeforeEach
     void start() {
         store = open(this::fault, now::get, List.of(Things.TABLE));
+        lane = store.lane(Things.ACCOUNT);
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ public abstract class FeedContract extends EngineContract {
     void a_change_and_its_change_log_row_are_one_transaction() throws Conflict {
         Committed committed = store.commit(Things.insert("a"));
 
-        assertThat(store.changesAfter(0, 0, 10)).singleElement().satisfies(logged -> {
+        assertThat(store.changesAfter(lane, 0, 10)).singleElement().satisfies(logged -> {
             assertThat(logged.lane()).isEqualTo(committed.lane());
             assertThat(logged.number()).isEqualTo(committed.number()).isEqualTo(store.head(logged.lane()));
             assertThat(logged.changeId()).isEqualTo(committed.changeId());
@@ -38,7 +38,9 @@ public abstract class FeedContract extends EngineContract {
         store.commit(new Change(Things.ACCOUNT, touches, new byte[0], sql -> Things.insert(sql, "a")));
         store.commit(new Change(Things.ACCOUNT, List.of(), new byte[0], sql -> Things.insert(sql, "b")));
 
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::touches).containsExactly(touches, List.of());
+        assertThat(store.changesAfter(lane, 0, 10))
+                .extracting(Committed::touches)
+                .containsExactly(touches, List.of());
     }
 
     @Test
@@ -70,8 +72,8 @@ public abstract class FeedContract extends EngineContract {
         List<Long> seen = new ArrayList<>();
         Callable<Long> poller = () -> {
             long cursor = 0;
-            while (writing.get() || cursor < store.head(0)) {
-                for (Committed change : store.changesAfter(0, cursor, 50)) {
+            while (writing.get() || cursor < store.head(lane)) {
+                for (Committed change : store.changesAfter(lane, cursor, 50)) {
                     seen.add(change.number());
                     cursor = change.number();
                 }
@@ -129,7 +131,7 @@ public abstract class FeedContract extends EngineContract {
         restart();
 
         assertThat(Things.ids(store)).containsExactly("a");
-        assertThat(store.changeId(0, 1)).contains(first.changeId());
+        assertThat(store.changeId(lane, 1)).contains(first.changeId());
         assertThat(store.commit(Things.insert("b")).number()).isEqualTo(2);
     }
 
@@ -142,17 +144,21 @@ public abstract class FeedContract extends EngineContract {
         store.commit(Things.insert("d"));
         store.commit(Things.insert("e"));
 
-        store.prune(0, 5);
-        assertThat(store.changesAfter(0, 0, 10)).hasSize(5);
+        store.prune(lane, 5);
+        assertThat(store.changesAfter(lane, 0, 10)).hasSize(5);
 
         now.set(now.get().plus(Duration.ofMinutes(20)));
-        store.prune(0, 3);
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::number).containsExactly(3L, 4L, 5L);
+        store.prune(lane, 3);
+        assertThat(store.changesAfter(lane, 0, 10))
+                .extracting(Committed::number)
+                .containsExactly(3L, 4L, 5L);
 
-        store.prune(0, 5);
-        assertThat(store.changesAfter(0, 0, 10)).extracting(Committed::number).containsExactly(4L, 5L);
-        assertThat(store.changeId(0, 2)).isEmpty();
-        assertThat(store.head(0)).isEqualTo(5);
+        store.prune(lane, 5);
+        assertThat(store.changesAfter(lane, 0, 10))
+                .extracting(Committed::number)
+                .containsExactly(4L, 5L);
+        assertThat(store.changeId(lane, 2)).isEmpty();
+        assertThat(store.head(lane)).isEqualTo(5);
     }
 
     @Test
@@ -161,7 +167,7 @@ public abstract class FeedContract extends EngineContract {
             store.commit(Things.insert("thing-" + i));
         }
 
-        assertThat(store.changesAfter(0, 2, 2)).extracting(Committed::number).containsExactly(3L, 4L);
-        assertThat(store.changesAfter(0, 5, 2)).isEmpty();
+        assertThat(store.changesAfter(lane, 2, 2)).extracting(Committed::number).containsExactly(3L, 4L);
+        assertThat(store.changesAfter(lane, 5, 2)).isEmpty();
     }
 }

@@ -98,7 +98,7 @@ public abstract class StoreContract extends FeedContract {
 
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> store.commit(Things.replace("a", 1)));
 
-        assertThat(store.head(0)).isEqualTo(2);
+        assertThat(store.head(lane)).isEqualTo(2);
         assertThat(Things.version(store, "a")).contains(2L);
     }
 
@@ -123,7 +123,7 @@ public abstract class StoreContract extends FeedContract {
                 })));
 
         assertThat(Things.ids(store)).containsExactly("a");
-        assertThat(store.head(0)).isEqualTo(1);
+        assertThat(store.head(lane)).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +134,7 @@ public abstract class StoreContract extends FeedContract {
         store.writeBehind(sql -> Things.insert(sql, "a"));
 
         assertThat(Things.ids(store)).containsExactly("a");
-        assertThat(store.head(0)).isZero();
+        assertThat(store.head(lane)).isZero();
         assertThat(heard).isEmpty();
     }
 
@@ -162,7 +162,7 @@ public abstract class StoreContract extends FeedContract {
                 .isSameAs(refusal);
 
         assertThat(Things.ids(store)).isEmpty();
-        assertThat(store.changesAfter(0, 0, 10)).isEmpty();
+        assertThat(store.changesAfter(lane, 0, 10)).isEmpty();
     }
 
     @Test
@@ -192,8 +192,8 @@ public abstract class StoreContract extends FeedContract {
                 .hasAtLeastOneElementOfType(Conflict.class)
                 .hasAtLeastOneElementOfType(ServiceException.class)
                 .hasAtLeastOneElementOfType(UniqueViolation.class);
-        assertThat(store.head(0)).isEqualTo(standing.size() + 1);
-        assertThat(store.changesAfter(0, 0, 1000))
+        assertThat(store.head(lane)).isEqualTo(standing.size() + 1);
+        assertThat(store.changesAfter(lane, 0, 1000))
                 .extracting(Committed::number)
                 .isEqualTo(LongStream.rangeClosed(1, 67).boxed().toList());
     }
@@ -210,7 +210,7 @@ public abstract class StoreContract extends FeedContract {
 
         // The change that held the group open fails with it, or was a group of its own before it.
         assertThat(Workbench.failures(ended)).isNotEmpty().allMatch(StoreException.class::isInstance);
-        assertThat(Things.ids(store)).hasSize(heard.get()).hasSize((int) store.head(0));
+        assertThat(Things.ids(store)).hasSize(heard.get()).hasSize((int) store.head(lane));
         assertThat(heard.get() + Workbench.failures(ended).size()).isEqualTo(21);
     }
 
@@ -264,7 +264,7 @@ public abstract class StoreContract extends FeedContract {
 
         assertThat(Workbench.failures(ended)).isNotEmpty().allMatch(StoreException.class::isInstance);
         assertThat(store.healthy()).isFalse();
-        long head = store.head(0);
+        long head = store.head(lane);
         restart();
         assertThat(store.commit(Things.insert("d")).number()).isEqualTo(head + 1);
     }
@@ -277,11 +277,11 @@ public abstract class StoreContract extends FeedContract {
             Workbench.results(Workbench.all(List.of(() -> store.commit(Things.insert("a")))));
             int after = snapshot.list("SELECT id FROM thing", row -> row.getString(1))
                     .size();
-            return List.of(before, after, (int) snapshot.lane(0));
+            return List.of(before, after, (int) snapshot.lane(lane));
         });
 
         assertThat(seen).containsExactly(0, 0, 0);
-        assertThat(store.head(0)).isEqualTo(1);
+        assertThat(store.head(lane)).isEqualTo(1);
     }
 
     @Test
@@ -312,10 +312,10 @@ public abstract class StoreContract extends FeedContract {
                         throw new AssertionError(e);
                     }
                 },
-                () -> store.head(0),
-                () -> store.changesAfter(0, 0, 1),
-                () -> store.changeId(0, 1),
-                () -> store.prune(0, 1),
+                () -> store.head(lane),
+                () -> store.changesAfter(lane, 0, 1),
+                () -> store.changeId(lane, 1),
+                () -> store.prune(lane, 1),
                 () -> store.checkpointTruncate(),
                 () -> store.close());
 

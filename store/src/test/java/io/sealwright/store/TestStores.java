@@ -17,11 +17,14 @@ public final class TestStores {
 
     /** A store in {@code folder}, which is made ours alone; opened again, it has what it had. */
     public static Store open(Path folder, FaultPoints faults, InstantSource clock, List<Migration> migrations) {
-        var threads = Thread.ofPlatform().name("store-", 0).factory();
-        return SqliteStore.open(
-                new SqliteConfig(ours(folder), 4, 1024, 4096, 4096, Duration.ofHours(1)),
-                new StorePorts(threads, new SecureRandom(), clock, System::nanoTime, faults),
-                migrations);
+        return open(
+                new SqliteConfig(ours(folder), 4, 1024, 4096, 4096, Duration.ofHours(1)), faults, clock, migrations);
+    }
+
+    /** A store of any engine. */
+    public static Store open(StoreEngine engine, FaultPoints faults, InstantSource clock, List<Migration> migrations) {
+        var threads = Thread.ofPlatform().name("store-", 0).daemon().factory();
+        return engine.open(new StorePorts(threads, new SecureRandom(), clock, System::nanoTime, faults), migrations);
     }
 
     static Path ours(Path folder) {

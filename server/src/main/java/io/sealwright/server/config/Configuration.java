@@ -56,7 +56,7 @@ public record Configuration(
                 tls,
                 AccountConfig.of(settings),
                 GatewayLimits.of(settings),
-                StoreConfig.of(settings),
+                StoreConfig.of(settings, workingFolder),
                 LedgerSettings.of(settings),
                 WebIdentityConfig.of(settings, workingFolder),
                 LogConfig.of(settings),

@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 public enum Setting {
     CONFIG("config", "FILE", "", "a file of settings; without it ./sealwright.yaml, where there is one"),
     DATA("data", "DIR", "./data", "where keys, records and the administrator's credentials are kept"),
+    STORE(
+            "store",
+            "URL",
+            "",
+            "a PostgreSQL database for keys and accounts, postgresql://ROLE@HOST/DATABASE; without it a file in --data"),
     LISTEN("listen", "HOST:PORT", "127.0.0.1:4599", "where the AWS services answer; port 0 picks one"),
     TRUSTED_PROXIES(
             "trusted-proxies", "CIDR,...", "", "proxies before the services' port whose X-Forwarded-For is believed"),
@@ -115,6 +120,11 @@ public enum Setting {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** A value as it may be printed: without the password that a URL may hold. */
+    String shown(String text) {
+        return this == STORE ? StoreUrl.shown(text) : text;
     }
 
     static Optional<Setting> named(String name) {

@@ -137,7 +137,9 @@ public final class Settings {
     }
 
     private String line(Setting setting) {
-        return line(setting.settingName(), of(setting), setting.variable(), setting.flag());
+        Given value = of(setting);
+        Given shown = new Given(setting.shown(value.text()), value.source());
+        return line(setting.settingName(), shown, setting.variable(), setting.flag());
     }
 
     private Stream<String> endpointLines() {

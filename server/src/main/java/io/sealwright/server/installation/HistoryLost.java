@@ -15,7 +15,8 @@ public final class HistoryLost extends Exception {
         return new HistoryLost(
                 "the store is not the one that was last used here: the ledger holds change %d of lane %d, the store's history"
                                 .formatted(recorded, lane)
-                        + " ends at or differs from change %d. Put the newest copy of store.db back".formatted(stored));
+                        + " ends at or differs from change %d. Put the newest copy of the store back"
+                                .formatted(stored));
     }
 
     static HistoryLost ofRegister() {

@@ -3,7 +3,7 @@ package io.sealwright.server.installation;
 
 import io.sealwright.ledger.Ledger;
 import io.sealwright.ledger.TreeHead;
-import io.sealwright.store.Body;
+import io.sealwright.store.EveryChange;
 import io.sealwright.store.Store;
 import io.sealwright.vocabulary.Blob;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import java.util.Optional;
  * ledger that was cut, emptied or exchanged for an older one is noticed at the next start.
  */
 public final class LedgerMemory {
-    private static final long ONLY = 1;
+    /** Of lane 0; each lane has a row of its own, so that changes of different lanes do not wait for one another. */
+    private static final long FIRST = 1;
 
     private LedgerMemory() {}
 
@@ -24,9 +25,8 @@ public final class LedgerMemory {
      */
     public static void join(Store store, Ledger ledger) throws HistoryLost {
         Optional<TreeHead> seen = store.read(snapshot -> snapshot.first(
-                "SELECT tree_size, root FROM ledger_seen WHERE id = ?",
-                row -> new TreeHead(row.getLong(1), Blob.owning(row.getBytes(2))),
-                ONLY));
+                "SELECT tree_size, root FROM ledger_seen ORDER BY tree_size DESC LIMIT 1",
+                row -> new TreeHead(row.getLong(1), Blob.owning(row.getBytes(2)))));
         TreeHead now = ledger.head();
         if (seen.isPresent() && isLost(seen.get(), now)) {
             throw HistoryLost.ofLedger(seen.get().size(), now.size());
@@ -39,13 +39,13 @@ public final class LedgerMemory {
                 || (now.size() == seen.size() && !now.root().equals(seen.root()));
     }
 
-    private static Body remember(Ledger ledger) {
-        return sql -> {
+    private static EveryChange remember(Ledger ledger) {
+        return (sql, lane) -> {
             TreeHead head = ledger.head();
             sql.change("""
                     INSERT INTO ledger_seen (id, tree_size, root) VALUES (?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET tree_size = excluded.tree_size, root = excluded.root
-                    """, ONLY, head.size(), head.root().sharedBytes());
+                    """, FIRST + lane, head.size(), head.root().sharedBytes());
         };
     }
 }

@@ -53,8 +53,9 @@ public record Opening(Installation installation, KeyFileSeal seal, CryptoBoundar
             return opened(known.get(), seal, changes, needs);
         }
         if (!needs.ledgerIsEmpty()) {
-            throw new InstallationRefused("there is a ledger but no store in " + needs.folder()
-                    + ": put store.db back, or begin with an empty folder");
+            throw new InstallationRefused(
+                    "there is a ledger but no store in " + needs.folder()
+                            + ": put the store back (store.db, or the database that --store names), or begin with an empty folder");
         }
         KeyFileSeal seal = KeyFileSeal.first(needs.folder(), needs.random());
         AccountId account = needs.wantedAccount().orElseGet(needs.anyAccount());

@@ -55,7 +55,7 @@ class DamageTest {
                 "UPDATE kms_key SET policy_principals = 'arn:aws:iam::1:user/a AIDAX' WHERE key_id = ?",
                 "UPDATE kms_key SET mac = x'00' WHERE key_id = ?",
                 "UPDATE kms_key SET policy_hash = (SELECT min(hash) FROM policy_document) WHERE key_id = ?",
-                "UPDATE kms_key_material SET sealed = zeroblob(length(sealed)) WHERE key_id = ?",
+                "UPDATE kms_key_material SET sealed = x'00000000' WHERE key_id = ?",
                 "DELETE FROM kms_key_material WHERE key_id = ?"
             })
     void a_changed_key_is_unavailable_and_may_be_asked_for_again(String damage) throws Exception {

@@ -11,6 +11,7 @@ import io.sealwright.ledger.LedgerEntry;
 import io.sealwright.ledger.LedgerReader;
 import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.rows.PolicyDocuments;
+import io.sealwright.vocabulary.AccountId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class OrderTest {
     @Test
     void nothing_changes_without_a_permit() {
         TestUser bob = account.user("bob");
-        long changes = kms.store.head(0);
+        long changes = kms.store.head(lane());
         List<Object[]> calls = List.of(
                 new Object[] {"DisableKey", "KeyId", key},
                 new Object[] {"ScheduleKeyDeletion", "KeyId", key},
@@ -98,7 +99,7 @@ class OrderTest {
                     .containsEntry("errorCode", "AccessDeniedException")
                     .containsEntry("responseElements", null);
         }
-        assertThat(kms.store.head(0)).isEqualTo(changes);
+        assertThat(kms.store.head(lane())).isEqualTo(changes);
         assertThat(alice.keyState(key)).isEqualTo("Enabled");
     }
 
@@ -150,14 +151,14 @@ class OrderTest {
         kms.disk.limit(1);
         var _ = alice.call("Decrypt", "CiphertextBlob", sealed);
         kms.untilTheLedgerHasGivenUp();
-        long changes = kms.store.head(0);
+        long changes = kms.store.head(lane());
 
         alice.call("CreateKey").isBareRefusal(500, "DependencyTimeoutException");
         alice.call("DisableKey", "KeyId", key).isBareRefusal(500, "DependencyTimeoutException");
         alice.call("Encrypt", "KeyId", key, "Plaintext", new byte[1]).isBareRefusal(500, "DependencyTimeoutException");
         alice.call("DescribeKey", "KeyId", "nonsense").isBareRefusal(500, "DependencyTimeoutException");
 
-        assertThat(kms.store.head(0)).isEqualTo(changes);
+        assertThat(kms.store.head(lane())).isEqualTo(changes);
         kms.disk.failWrites(Long.MAX_VALUE, 1);
         kms.disk.failSyncs(Long.MAX_VALUE, 1);
         kms.disk.limit(Long.MAX_VALUE);
@@ -176,6 +177,10 @@ class OrderTest {
         alice.call("DescribeKey", "KeyId", key).ok();
     }
 
+    private int lane() {
+        return kms.store.lane(new AccountId(account.id()));
+    }
+
     private static void sleep() {
         try {
             Thread.sleep(50);
@@ -188,8 +193,10 @@ class OrderTest {
     void a_change_carries_its_own_record() {
         Answer answer = alice.call("DisableKey", "KeyId", key).ok();
 
-        byte[] stored =
-                kms.store.changesAfter(0, kms.store.head(0) - 1, 1).getFirst().record();
+        byte[] stored = kms.store
+                .changesAfter(lane(), kms.store.head(lane()) - 1, 1)
+                .getFirst()
+                .record();
 
         assertThat(new String(stored, StandardCharsets.UTF_8)).contains(answer.requestId());
         assertThat(kms.eventOf(answer)).containsEntry("eventName", "DisableKey");
