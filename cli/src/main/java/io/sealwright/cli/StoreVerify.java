@@ -35,8 +35,8 @@ final class StoreVerify implements Command {
                 ? terminal.workingFolder().resolve(flags.get(KEY))
                 : data.resolve(KeyFileSeal.FILE_NAME);
         try {
-            StoreReport report = OfflineStore.verify(
-                    data, flags.getOrDefault(STORE, ""), rootKey, InstantSource.system());
+            StoreReport report =
+                    OfflineStore.verify(data, flags.getOrDefault(STORE, ""), rootKey, InstantSource.system());
             print(report, terminal);
             return report.intact() ? 0 : 1;
         } catch (StartRefused | SettingRefused refused) {

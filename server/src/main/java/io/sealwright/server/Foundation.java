@@ -91,7 +91,12 @@ final class Foundation implements AutoCloseable {
             throws StartRefused, IOException {
         try {
             return openAll(configuration, folder, random, threads, clock);
-        } catch (RootKeyRefused | InstallationRefused | HistoryLost | DamagedLedger | StoreRefused | StoreException refused) {
+        } catch (RootKeyRefused
+                | InstallationRefused
+                | HistoryLost
+                | DamagedLedger
+                | StoreRefused
+                | StoreException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
         }
     }

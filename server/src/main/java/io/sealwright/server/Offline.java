@@ -61,7 +61,12 @@ final class Offline {
         try (DataFolder folder = DataFolder.open(data.toAbsolutePath())) {
             StoreEngine engine = named == null ? SqliteConfig.in(folder.path(), 1) : named;
             return work(engine, folder, keyFolder, clock, work);
-        } catch (DataFolderRefused | IOException | RootKeyRefused | InstallationRefused | StoreRefused | StoreException refused) {
+        } catch (DataFolderRefused
+                | IOException
+                | RootKeyRefused
+                | InstallationRefused
+                | StoreRefused
+                | StoreException refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()), refused);
         }
     }
