@@ -44,6 +44,7 @@ class FoundingTest {
         String credentials = Files.readString(folder.resolve("data/credentials"));
         for (String table : List.of("organization", "unit", "member", "policy", "creation")) {
             run("DROP TABLE organizations_" + table);
+            run("DELETE FROM row_register WHERE table_name = 'organizations_%s'".formatted(table));
         }
         run("DELETE FROM schema_migration WHERE name = 'organizations/0002-organization'");
 
