@@ -18,7 +18,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -47,8 +49,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The walls. The text behind each rule is its documentation. */
-@AnalyzeClasses(packages = "io.sealwright", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.sealwright",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
+
+    /** Fixtures of other modules. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final List<String> ROOMS = List.of("kms", "sts", "iam", "organizations", "admin");
 
     @ArchTest
