@@ -15,6 +15,7 @@ public final class Main {
             new LedgerVerify(),
             new StoreVerify(),
             new ClockTrust(),
+            new Doctor(),
             new Explain(),
             new SimulateAccess(), // before the command that its words begin with
             new Simulate(),

@@ -23,6 +23,7 @@ public final class DataFolder implements AutoCloseable {
     /** The ledger's folder in it. */
     public static final String LEDGER = "ledger";
 
+    private static final String LOCK = "lock";
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_OF_OURS = PosixFilePermissions.fromString("rw-------");
 
@@ -77,7 +78,7 @@ public final class DataFolder implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // A null answer is how the channel says that another process holds the lock.
     private static DataFolder lock(Path real) throws IOException, DataFolderRefused {
         FileChannel file = FileChannel.open(
-                real.resolve("lock"),
+                real.resolve(LOCK),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(FILE_OF_OURS));
         FileLock lock = null;
@@ -94,6 +95,20 @@ public final class DataFolder implements AutoCloseable {
             throw new DataFolderRefused(real, "is in use by another Sealwright process");
         }
         return new DataFolder(real, file, lock);
+    }
+
+    /** Whether a process, this one included, has it open. Makes nothing. */
+    public static boolean isInUse(Path path) throws IOException {
+        Path file = path.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            return held == null;
+        } catch (OverlappingFileLockException oneOfOurOwn) {
+            return true;
+        }
     }
 
     /** The folder's path without links. */
