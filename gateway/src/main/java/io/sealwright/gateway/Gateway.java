@@ -160,7 +160,7 @@ public final class Gateway implements HttpHandler {
         if (!request.pathIs("/")) {
             return Optional.of(refusal(request, GatewayError.NOT_FOUND.withoutMessage(), 404, scratch));
         }
-        if (exchange.hasWholeBody() || UnsignedCalls.mayBe(request)) {
+        if (exchange.hasWholeBody(MAX_INLINE_BODY) || UnsignedCalls.mayBe(request)) {
             return Optional.empty();
         }
         try {

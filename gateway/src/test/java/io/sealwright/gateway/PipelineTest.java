@@ -80,6 +80,19 @@ class PipelineTest {
     }
 
     @Test
+    void a_strangers_long_body_takes_no_other_thread_though_it_came_with_its_head() throws Exception {
+        String known = SignedRequests.kms("DescribeKey", "{\"KeyId\":\"alias/x\"}");
+        String stranger = SignedRequests.kms("DescribeKey", "{\"KeyId\":\"" + "x".repeat(17 * 1024) + "\"}")
+                .replace("Credential=AKIA", "Credential=AKIB");
+
+        List<String> answers = wire.sendAtOnce(known, stranger); // While the first is served, all of the other arrives.
+
+        isAnswered(answers.getFirst());
+        assertThat(answers.getLast()).startsWith("HTTP/1.1 4").contains("UnrecognizedClientException");
+        assertThat(wire.journal).doesNotContain("another thread");
+    }
+
+    @Test
     void nothing_runs_without_a_right() throws Exception {
         wire.callersPolicies = Wire.allowing("kms:Encrypt");
 

@@ -32,7 +32,9 @@ import io.sealwright.store.StorePorts;
 import io.sealwright.vocabulary.Blob;
 import io.sealwright.vocabulary.Region;
 import io.sealwright.vocabulary.ServiceException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -88,7 +90,10 @@ final class Wire implements AutoCloseable {
                 authorizer(),
                 new Recorder(ledger, store, LOOPS),
                 new Retrying(new Random(5), _ -> journal.add("again")),
-                waiting,
+                task -> {
+                    journal.add("another thread");
+                    waiting.execute(task);
+                },
                 new Unobserved(),
                 () -> true,
                 new NewestRecord(java.util.Optional.empty()),
@@ -161,23 +166,41 @@ final class Wire implements AutoCloseable {
 
     /** The whole answer; empty when the connection was closed instead. */
     String send(InetSocketAddress to, String request) throws IOException {
+        return send(to, request, 1).getFirst();
+    }
+
+    /** The answers to requests that go one after the other without waiting. */
+    List<String> sendAtOnce(String... requests) throws IOException {
+        return send(server.address(), String.join("", requests), requests.length);
+    }
+
+    private static List<String> send(InetSocketAddress to, String requests, int count) throws IOException {
         try (Socket socket = new Socket(to.getAddress(), to.getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            StringBuilder answer = new StringBuilder();
-            int bodyBytes = -1;
-            while (bodyBytes < 0 || answer.length() < bodyBytes) {
-                int next = socket.getInputStream().read();
-                if (next < 0) {
-                    return answer.toString();
-                }
-                answer.append((char) next);
-                if (bodyBytes < 0 && answer.toString().endsWith("\r\n\r\n")) {
-                    bodyBytes = answer.length() + contentLength(answer.toString());
-                }
+            socket.getOutputStream().write(requests.getBytes(UTF_8));
+            InputStream from = new BufferedInputStream(socket.getInputStream());
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                answers.add(answer(from));
             }
-            return answer.toString();
+            return answers;
         }
+    }
+
+    private static String answer(InputStream from) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        int bodyBytes = -1;
+        while (bodyBytes < 0 || answer.length() < bodyBytes) {
+            int next = from.read();
+            if (next < 0) {
+                return answer.toString();
+            }
+            answer.append((char) next);
+            if (bodyBytes < 0 && answer.toString().endsWith("\r\n\r\n")) {
+                bodyBytes = answer.length() + contentLength(answer.toString());
+            }
+        }
+        return answer.toString();
     }
 
     private static int contentLength(String head) {

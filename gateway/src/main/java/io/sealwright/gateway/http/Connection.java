@@ -272,9 +272,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether all of the current request is here. */
-    boolean hasWholeBody() {
-        return body.isHere();
+    /** Whether all of the current request is here, with a body of at most so many bytes. */
+    boolean hasWholeBody(int most) {
+        return body.isHere() && body.room() <= most;
     }
 
     /** Whether the answer to the current request is the last. Any thread. */

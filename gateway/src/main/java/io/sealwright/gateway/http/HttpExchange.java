@@ -48,9 +48,12 @@ public final class HttpExchange {
         return connection.loop();
     }
 
-    /** At {@link HttpHandler#head}: whether the body came with the head, so that nobody would wait for it. */
-    public boolean hasWholeBody() {
-        return connection.hasWholeBody();
+    /**
+     * At {@link HttpHandler#head}: whether the body came with the head, so that nobody would wait for it, and is not
+     * longer than {@code most} bytes.
+     */
+    public boolean hasWholeBody(int most) {
+        return connection.hasWholeBody(most);
     }
 
     /** Whatever the handler put here when it saw the head; null before. */
