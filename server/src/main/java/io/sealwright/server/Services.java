@@ -164,7 +164,7 @@ final class Services {
                         .find(action, arn, caller, context)
                         .map(found -> new ResourcesNow.Found(found.demand(), found::grantId)),
                 "sts",
-                (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
+                (action, arn, caller, _) -> sts.supposed(action, arn, caller).map(ResourcesNow.Found::of)));
         var places = new PolicyPlaces(users, groups, roles, managedPolicies, partition);
         this.forwarding = new ServiceForwarding(new ServiceForwarding.Needs(
                 new SqlRegisteredServices(store, crypto),

@@ -29,27 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and aliases as a request that nobody made would find them: what is needed of them, with the grants and the facts
- * that would speak for it. Tells nobody what it found. Thread-safe; may wait for the store.
+ * that would speak for it. What is another account's is not looked up: whoever asks finds nothing there. Tells nobody
+ * what it found. Thread-safe; may wait for the store.
  */
 public final class SupposedKeys {
     private static final String KEY = "key/";
     private static final Set<String> OF_ALIASES = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
     private static final Set<String> CIPHERS = Set.of(
             "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo");
-
-    /** The operations that reach keys of other accounts. */
-    private static final Set<String> ACROSS_ACCOUNTS = Set.of(
-            "Encrypt",
-            "Decrypt",
-            "GenerateDataKey",
-            "GenerateDataKeyWithoutPlaintext",
-            "ReEncryptFrom",
-            "ReEncryptTo",
-            "DescribeKey",
-            "CreateGrant",
-            "ListGrants",
-            "RevokeGrant",
-            "RetireGrant");
 
     private final KeyLocator locator;
 
@@ -110,17 +97,20 @@ public final class SupposedKeys {
                 return Optional.of(new Supposed.OfAlias(
                         new Demand<>(action, AliasTarget.of(address, locator.partition()), ServiceFacts.NONE)));
             }
-            return Optional.of(ofKey(action, locator.byAnyName(arn.toString(), call), arn.toString(), call, context));
+            KeyTarget behind = account.equals(call.account())
+                    ? locator.byAnyName(arn.toString(), call)
+                    : new KeyTarget.AbsentAlias(arn);
+            return Optional.of(ofKey(action, behind, arn.toString(), call, context));
         }
         return arn.resource().startsWith(KEY)
                 ? KeyId.parse(arn.resource().substring(KEY.length()))
                         .map(id -> new KeyAddress(account, region, id))
-                        .map(address -> ofKey(action, at(action, address, call), null, call, context))
+                        .map(address -> ofKey(action, at(address, call), null, call, context))
                 : Optional.empty();
     }
 
-    private KeyTarget at(Action action, KeyAddress address, Call call) {
-        return address.account().equals(call.account()) || ACROSS_ACCOUNTS.contains(action.name())
+    private KeyTarget at(KeyAddress address, Call call) {
+        return address.account().equals(call.account())
                 ? locator.at(address)
                 : new KeyTarget.AbsentKey(address.arn(locator.partition()));
     }

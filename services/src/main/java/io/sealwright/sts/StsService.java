@@ -101,11 +101,14 @@ public final class StsService implements Room {
 
     /**
      * What an action on a role or a session needs, as a request that nobody made would find it; empty where it can be
-     * done to a role alone and the ARN names none. May wait for the store.
+     * done to a role alone and the ARN names none. A role of another account than {@code call}'s is not looked up:
+     * whoever asks finds none there. May wait for the store.
      */
-    public Optional<Demand<?>> supposed(Action action, Arn arn) {
+    public Optional<Demand<?>> supposed(Action action, Arn arn, Call call) {
         if (arn.service().equals("iam") && arn.resource().startsWith("role/")) {
-            return Optional.of(new Demand<>(action, RoleTarget.of(arn, roles), SUPPOSED));
+            boolean own = arn.account().equals(call.account().digits());
+            RoleTarget role = own ? RoleTarget.of(arn, roles) : RoleTarget.absent(arn);
+            return Optional.of(new Demand<>(action, role, SUPPOSED));
         }
         return action.name().equals("GetFederationToken")
                 ? Optional.of(new Demand<>(action, StsTarget.of(arn), SUPPOSED))

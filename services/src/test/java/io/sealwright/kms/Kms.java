@@ -229,7 +229,7 @@ public final class Kms implements AutoCloseable {
                         .find(action, arn, caller, context)
                         .map(found -> new ResourcesNow.Found(found.demand(), found::grantId)),
                 "sts",
-                (action, arn, _, _) -> sts.supposed(action, arn).map(ResourcesNow.Found::of)));
+                (action, arn, caller, _) -> sts.supposed(action, arn, caller).map(ResourcesNow.Found::of)));
         OpenAccounts accessKeys = new OpenAccounts(
                 new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions), organization);
         ServiceForwarding forwarding = new ServiceForwarding(new ServiceForwarding.Needs(

@@ -5,6 +5,7 @@ import io.sealwright.admin.model.AdminTarget;
 import io.sealwright.admin.model.KnownActions;
 import io.sealwright.admin.model.PolicyReaders;
 import io.sealwright.admin.model.ResourcesNow;
+import io.sealwright.admin.model.StrangersFacts;
 import io.sealwright.admin.model.SupposedCall;
 import io.sealwright.admin.model.SupposedFacts;
 import io.sealwright.admin.model.Telling;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Tells whether a principal of the caller's account may do an action to a resource now, and why, without doing it: by
  * the same join of policies and the same evaluator that would decide the call.
  *
- * <p>Of a resource of another account it tells what the principal would hear by trying.
+ * <p>A resource of another account is as if it were not there, whatever the asker supposes: it is not looked up, and
+ * what is told is whether the principal's own side would stand in the way.
  */
 public final class SimulateAccess
         implements Operation<SimulateAccessRequest, AdminTarget.Asked, SimulateAccessResponse> {
@@ -122,7 +124,9 @@ public final class SimulateAccess
         SupposedFacts facts = SupposedFacts.of(request.contextEntries());
         Call caller = caller(request, resource, asker);
         ResourcesNow.Found found = find(action, resource, caller, facts);
-        Authorizer.Supposed supposed = needs.authorizer().suppose(caller, found.demand(), facts::over);
+        boolean foreign = resource.isForeignTo(asker.account());
+        Authorizer.Supposed supposed = needs.authorizer()
+                .suppose(caller, found.demand(), known -> facts.over(foreign ? new StrangersFacts(known) : known));
         Explanation explanation = evaluator.explain(supposed.request(), supposed.policies());
         ExplainedDecision told =
                 Telling.tell(supposed.request(), explanation, found.grantId().get(), reader(asker, supposed.request()));
@@ -216,7 +220,10 @@ public final class SimulateAccess
     /** Of what is another account's nothing is said, not even whether it is there. */
     private static List<String> remarks(Action action, Call caller, ResourcesNow.Found found) {
         List<String> remarks = new ArrayList<>();
-        if (!found.isThere() && !found.demand().target().resource().isForeignTo(caller.account())) {
+        if (found.demand().target().resource().isForeignTo(caller.account())) {
+            remarks.add("The resource is another account's, and was not looked up: its side is decided as if it were"
+                    + " not there. What the caller's own side says is told.");
+        } else if (!found.isThere()) {
             remarks.add("There is no such resource: the call would fail, whatever policies say.");
         }
         if (action.equals(ASSUME_ROLE) && caller.principal() instanceof Principal.Root) {

@@ -27,6 +27,11 @@ public final class RoleTarget implements Target {
         return new RoleTarget(arn, roles.find(arn));
     }
 
+    /** A role that is not there, or that nobody is to hear of. */
+    public static RoleTarget absent(Arn arn) {
+        return new RoleTarget(arn, Optional.empty());
+    }
+
     /** The role; empty when there is none of this ARN. */
     public Optional<Role> role() {
         return role;
