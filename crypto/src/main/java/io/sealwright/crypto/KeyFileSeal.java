@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The seal of the embedded installation: the root key in a file, {@code root.key}, beside the data. It protects backups
@@ -55,14 +56,14 @@ public final class KeyFileSeal implements Seal {
     }
 
     /**
-     * The seal of an installation that has a store. Never creates anything; a replacement that a crash interrupted is
-     * finished, or taken back, as the store knows its root key.
+     * The seal of an installation that has a store. Looks for its root key under both names and changes nothing: the
+     * folder may be that of a server that runs, or the store a copy of another time. {@link #replaceBy} finishes what a
+     * crash interrupted.
      *
      * @param stored what the store knows of its root key
      * @throws RootKeyRefused if the file is missing, damaged, open to others, or holds another root key
      */
     public static KeyFileSeal open(Path folder, RandomSource random, RootKeyStamp stored) throws RootKeyRefused {
-        RootKeySuccession.settle(folder, stored);
         KeyFileSeal seal = new KeyFileSeal(folder.resolve(FILE_NAME), random, stored);
         seal.unlock().close();
         return seal;
@@ -73,10 +74,15 @@ public final class KeyFileSeal implements Seal {
      * it before the caller stores its {@link #stamp}, together with all that this seal has wrapped, wrapped anew;
      * {@link #replaceBy} follows. One that a failed attempt left is used.
      *
-     * @throws RootKeyRefused if it cannot be written
+     * @throws RootKeyRefused if it cannot be written, this one could not be destroyed, or has not taken its own place
      */
     public KeyFileSeal successor() throws RootKeyRefused {
         Path next = file.resolveSibling(NEXT);
+        if (RootKeySuccession.holds(next, stamp)) {
+            throw new RootKeyRefused("%s is the root key, and is still to be renamed to %s: no other can follow it"
+                    .formatted(next, file));
+        }
+        RootKeySuccession.requireDestructible(file);
         if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
             writeNew(next, random);
         }
@@ -89,14 +95,15 @@ public final class KeyFileSeal implements Seal {
     }
 
     /**
-     * The store has the stamp of a successor: from now on it is the root key, and this one is destroyed. Its bytes are
-     * overwritten before its name is given to the other.
+     * The store has this stamp: the key that it is of gets the root key's name, if it still lies beside it, and the one
+     * whose name that was is destroyed. Its bytes are overwritten before its name is given to the other.
      *
-     * @throws RootKeyRefused if the files cannot be changed; the next start, or the next call, does it
+     * @throws RootKeyRefused if the files cannot be changed; this seal finds its key all the same, and the next start,
+     *     or the next call, does it
      */
     public void replaceBy(RootKeyStamp stored) throws RootKeyRefused {
         stamp = stored;
-        RootKeySuccession.settle(file.resolveSibling("."), stored);
+        RootKeySuccession.settle(file, stored);
     }
 
     /** Where the root key lies, for the line that tells the operator to keep it. */
@@ -123,30 +130,21 @@ public final class KeyFileSeal implements Seal {
         }
     }
 
+    /** Looks beside the file first: what lies under its name may be the one before, overwritten in whole or in part. */
     private RootKey unlock() throws RootKeyRefused {
         RootKeyStamp wanted = stamp;
+        Optional<RootKey> pending = RootKeySuccession.find(file.resolveSibling(NEXT), wanted);
+        if (pending.isPresent()) {
+            return pending.get();
+        }
         RootKey root = read(file);
         RootKeyStamp found = root.stamp();
         if (found.equals(wanted)) {
             return root;
         }
         root.close();
-        Path next = file.resolveSibling(NEXT);
-        if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
-            return unlock(next, wanted); // The store has it already, and its name is still to be changed.
-        }
         throw new RootKeyRefused("%s holds %s, but this store was sealed with %s: put that key's file back"
                 .formatted(file, found, wanted));
-    }
-
-    private static RootKey unlock(Path next, RootKeyStamp wanted) throws RootKeyRefused {
-        RootKey root = read(next);
-        if (root.stamp().equals(wanted)) {
-            return root;
-        }
-        root.close();
-        throw new RootKeyRefused(
-                "neither %s nor the file beside it holds %s: put that key's file back".formatted(next, wanted));
     }
 
     static RootKey read(Path file) throws RootKeyRefused {

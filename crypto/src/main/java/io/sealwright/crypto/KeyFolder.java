@@ -71,18 +71,18 @@ final class KeyFolder {
         }
     }
 
+    /** Whoever can do this can {@link #overwrite}; not a file that is immutable, or on a read-only file system. */
+    static void requireWritable(Path file) throws IOException {
+        Set<PosixFilePermission> found = Files.getPosixFilePermissions(file, NOFOLLOW_LINKS);
+        Files.setPosixFilePermissions(file, OURS);
+        FileChannel.open(file, Set.of(WRITE, NOFOLLOW_LINKS)).close();
+        Files.setPosixFilePermissions(file, found);
+    }
+
     /** Gives {@code file} the name of {@code target}, whose file is gone then; on the disk when this returns. */
     static void rename(Path file, Path target) throws IOException {
         Files.move(file, target, ATOMIC_MOVE);
         settle(target);
-    }
-
-    /** Takes {@code file} away; on the disk when this returns. */
-    static void delete(Path file) throws IOException {
-        Files.delete(file);
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
-            folder.force(true);
-        }
     }
 
     /**

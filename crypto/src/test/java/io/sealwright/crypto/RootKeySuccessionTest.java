@@ -83,14 +83,34 @@ class RootKeySuccessionTest {
         assertThatExceptionOfType(RootKeyRefused.class).isThrownBy(() -> KeyFileSeal.open(folder, random, before));
     }
 
+    /** As a start opens the folder. */
+    private KeyFileSeal restart(Path in, RootKeyStamp stored) throws RootKeyRefused {
+        KeyFileSeal seal = KeyFileSeal.open(in, random, stored);
+        seal.replaceBy(stored);
+        return seal;
+    }
+
     @Test
-    void a_next_key_that_the_store_never_heard_of_is_destroyed_by_the_next_start() throws Exception {
-        String nextKey = key(first.successor().file());
+    void opening_changes_no_file_whichever_of_the_two_keys_the_store_is_under() throws Exception {
+        RootKeyStamp next = first.successor().stamp();
+        String nextKey = key(folder.resolve(KeyFileSeal.NEXT));
 
-        KeyFileSeal again = KeyFileSeal.open(folder, random, first.stamp());
+        for (RootKeyStamp stored : List.of(first.stamp(), next)) {
+            assertThat(KeyFileSeal.open(folder, random, stored).stamp()).isEqualTo(stored);
+        }
 
-        assertThat(names()).containsExactly("root.key");
-        assertThat(isSomewhere(nextKey)).isFalse();
+        assertThat(key(folder.resolve("root.key"))).isEqualTo(firstKey);
+        assertThat(key(folder.resolve(KeyFileSeal.NEXT))).isEqualTo(nextKey);
+    }
+
+    @Test
+    void a_next_key_that_this_store_never_heard_of_is_left_for_the_next_erasure() throws Exception {
+        RootKeyStamp next = first.successor().stamp();
+
+        KeyFileSeal again = restart(folder, first.stamp());
+
+        assertThat(names()).containsExactly("root.key", "root.key.next");
+        assertThat(again.successor().stamp()).isEqualTo(next);
         try (SecretBytes opened = again.unwrap(wrapped)) {
             assertThat(opened.length()).isEqualTo(HeldKey.LENGTH);
         }
@@ -100,11 +120,45 @@ class RootKeySuccessionTest {
     void a_next_key_that_the_store_has_becomes_the_root_key_at_the_next_start() throws Exception {
         RootKeyStamp stored = first.successor().stamp();
 
-        KeyFileSeal again = KeyFileSeal.open(folder, random, stored);
+        KeyFileSeal again = restart(folder, stored);
 
         assertThat(again.stamp()).isEqualTo(stored);
         assertThat(names()).containsExactly("root.key");
         assertThat(isSomewhere(firstKey)).isFalse();
+    }
+
+    @Test
+    void a_key_that_cannot_be_overwritten_gets_no_successor() throws Exception {
+        try (Immutable _ = Immutable.make(first.file())) {
+            assertThatExceptionOfType(RootKeyRefused.class)
+                    .isThrownBy(first::successor)
+                    .withMessageContaining("could not be overwritten");
+        }
+
+        assertThat(names()).containsExactly("root.key");
+        assertThat(first.successor().stamp()).isNotEqualTo(first.stamp());
+    }
+
+    @Test
+    void a_successor_that_cannot_take_the_name_opens_every_start_and_gets_no_successor() throws Exception {
+        KeyFileSeal next = first.successor();
+        try (Immutable _ = Immutable.make(first.file())) {
+            assertThatExceptionOfType(RootKeyRefused.class)
+                    .isThrownBy(() -> first.replaceBy(next.stamp()))
+                    .withMessageContaining("cannot be replaced");
+
+            assertThat(first.stamp()).isEqualTo(next.stamp());
+            assertThatExceptionOfType(RootKeyRefused.class)
+                    .isThrownBy(first::successor)
+                    .withMessageContaining("still to be renamed");
+            KeyFileSeal again = KeyFileSeal.open(folder, random, next.stamp());
+            assertThatExceptionOfType(RootKeyRefused.class).isThrownBy(again::successor);
+        }
+
+        first.replaceBy(next.stamp());
+        assertThat(names()).containsExactly("root.key");
+        assertThat(isSomewhere(firstKey)).isFalse();
+        assertThat(first.successor().stamp()).isNotEqualTo(next.stamp());
     }
 
     @Test
@@ -115,7 +169,7 @@ class RootKeySuccessionTest {
             Files.copy(folder.resolve(KeyFileSeal.NEXT), copy.resolve(KeyFileSeal.NEXT));
             KeyFolder.write(copy.resolve("root.key"), left.getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(KeyFileSeal.open(copy, random, stored).stamp()).isEqualTo(stored);
+            assertThat(restart(copy, stored).stamp()).isEqualTo(stored);
         }
     }
 

@@ -17,19 +17,16 @@ import io.sealwright.store.StoreEngine;
 import io.sealwright.store.StoreException;
 import io.sealwright.store.StorePorts;
 import io.sealwright.store.StoreRefused;
-import io.sealwright.vocabulary.AccountId;
-import io.sealwright.vocabulary.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * A stopped installation, opened with a root key file that the operator names. The server must not run: the folder is
- * locked meanwhile. No change is made in it; a store of an earlier version gets its new tables.
+ * A stopped installation, opened with a root key file that the operator names. The server must not run on it: the data
+ * folder is locked meanwhile. Nothing is changed in it, nor in the folder of the root key, which may be another's whose
+ * server runs; a store that lacks a table of this version is refused.
  */
 final class Offline {
     private static final String STORE = "store.db";
@@ -80,19 +77,8 @@ final class Offline {
                 clock,
                 System::nanoTime,
                 FaultPoints.NONE);
-        try (Store store = engine.open(ports, Foundation.migrations())) {
-            Opening opening = Opening.open(new Opening.Needs(
-                    store,
-                    keyFolder,
-                    false, // A folder without an installation is refused, and none is begun in it.
-                    Optional.empty(),
-                    () -> AccountId.of(0),
-                    new Region("us-east-1"),
-                    "aws",
-                    random,
-                    clock,
-                    () -> new UUID(0, 0)));
-            return work.on(store, opening, folder);
+        try (Store store = engine.openAsItIs(ports, Foundation.migrations())) {
+            return work.on(store, Opening.toRead(store, keyFolder, random), folder);
         }
     }
 }

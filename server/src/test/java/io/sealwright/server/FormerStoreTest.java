@@ -107,4 +107,18 @@ class FormerStoreTest {
                 .isThrownBy(() -> Workshop.open(data))
                 .withMessageContaining("the register is gone");
     }
+
+    @Test
+    void a_look_at_it_changes_nothing_in_it() throws Exception {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(
+                        () -> OfflineStore.verify(data, "", data.resolve("root.key"), java.time.InstantSource.system()))
+                .withMessageContaining("no server of this version has run on it");
+
+        assertThat(Workshop.row(data, "sqlite_schema WHERE name = 'schema_migration'"))
+                .isNotEmpty();
+        assertThatExceptionOfType(java.sql.SQLException.class)
+                .isThrownBy(() -> Workshop.row(data, "row_register"))
+                .withMessageContaining("no such table");
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -238,5 +239,67 @@ class MaterialErasureTest {
             assertThat(shop.owes()).as("it goes on once the row is mended").isFalse();
             assertThat(shop.holdsWhatItEncrypted(damaged)).isTrue();
         }
+    }
+
+    /** Between the change that knows another root key and the files that still have the old names. */
+    private static void upToTheReplacement(Workshop shop) throws Exception {
+        shop.destroy(shop.key());
+        shop.pass(Duration.ofHours(12));
+        boolean more = true;
+        while (more) {
+            more = shop.stepAndDie();
+        }
+    }
+
+    @Test
+    void a_look_at_an_older_copy_with_the_live_root_key_takes_no_key_away() throws Exception {
+        Path data = folder.resolve("data");
+        Path lastNight;
+        Path killed;
+        try (Workshop shop = Workshop.open(data)) {
+            lastNight = copyOf(data);
+            upToTheReplacement(shop);
+            killed = copyOf(data);
+        }
+        assertThat(killed.resolve("root.key.next")).exists();
+
+        OfflineStore.verify(lastNight, "", killed.resolve("root.key"), InstantSource.system());
+        OfflineStore.verify(killed, "", killed.resolve("root.key"), InstantSource.system());
+
+        assertThat(rootKey(killed)).as("nor does it change a file").isEqualTo(rootKey(lastNight));
+        try (Workshop shop = Workshop.open(killed)) {
+            assertThat(shop.findings()).isEmpty();
+        }
+        assertThat(killed.resolve("root.key.next")).doesNotExist();
+    }
+
+    @Test
+    void while_a_root_key_cannot_take_its_name_the_server_starts_and_erases_nothing_more() throws Exception {
+        Path data = folder.resolve("data");
+        Path killed;
+        try (Workshop shop = Workshop.open(data)) {
+            upToTheReplacement(shop);
+            killed = copyOf(data);
+        }
+        Files.delete(killed.resolve("root.key"));
+        Path inTheWay = Files.createFile(
+                Files.createDirectory(killed.resolve("root.key")).resolve("in-the-way"));
+
+        try (Workshop shop = Workshop.open(killed)) {
+            Workshop.Key doomed = shop.key();
+            Blob sealed = shop.sealed(doomed);
+            shop.destroy(doomed);
+            shop.pass(Duration.ofHours(12));
+            shop.erase();
+            assertThat(shop.opens(sealed, doomed)).isTrue();
+            assertThat(shop.owes()).isTrue();
+
+            Files.delete(inTheWay);
+            Files.delete(killed.resolve("root.key"));
+            shop.erase();
+            assertThat(shop.opens(sealed, doomed)).isFalse();
+            assertThat(shop.owes()).isFalse();
+        }
+        assertThat(killed.resolve("root.key.next")).doesNotExist();
     }
 }

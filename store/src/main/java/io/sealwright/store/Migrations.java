@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Brings tables to what the rooms need, one transaction for each migration. What was applied is kept word for word: a
@@ -36,9 +37,25 @@ final class Migrations {
         this.clock = clock;
     }
 
-    void apply(List<Migration> wanted) {
-        requireOrder(wanted);
+    /** Brings the store's own tables and the {@code rooms}' to this version. */
+    void apply(List<Migration> rooms) {
         sql.execute(dialect.apply(RECORD));
+        due(rooms).forEach(this::apply);
+    }
+
+    /** @throws StoreRefused if the tables are not those of this version; nothing is made */
+    void require(List<Migration> rooms) {
+        due(rooms).stream().findFirst().ifPresent(lacking -> {
+            throw new StoreRefused(
+                    "the store has no migration %s: no server of this version has run on it".formatted(lacking.name()));
+        });
+    }
+
+    /** What is wanted and not applied yet. */
+    private List<Migration> due(List<Migration> rooms) {
+        List<Migration> wanted =
+                Stream.concat(ChangeLog.migrations().stream(), rooms.stream()).toList();
+        requireOrder(wanted);
         Map<String, List<Applied>> applied = applied();
         Set<String> known = new HashSet<>();
         Map<String, Integer> next = new HashMap<>();
@@ -54,7 +71,7 @@ final class Migrations {
             }
         }
         requireNoneLeft(applied, known);
-        due.forEach(this::apply);
+        return due;
     }
 
     private static void requireOrder(List<Migration> wanted) {

@@ -92,7 +92,12 @@ public record PostgresConfig(
 
     @Override
     public Store open(StorePorts ports, List<Migration> migrations) {
-        return PostgresStore.open(this, ports, migrations);
+        return PostgresStore.open(this, ports, tables -> tables.apply(migrations));
+    }
+
+    @Override
+    public Store openAsItIs(StorePorts ports, List<Migration> migrations) {
+        return PostgresStore.open(this, ports, tables -> tables.require(migrations));
     }
 
     private static void check(boolean valid, String name, Object value) {

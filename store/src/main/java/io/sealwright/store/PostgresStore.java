@@ -5,10 +5,9 @@ import io.sealwright.vocabulary.NeverBlocks;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** The store in a PostgreSQL database, with 16 lanes. Of one process at a time, which {@link PostgresGuard} sees to. */
 final class PostgresStore implements Store {
@@ -51,7 +50,7 @@ final class PostgresStore implements Store {
         this.guard = new PostgresGuard(connections, changeLog, lock, writer, lanes, held, ports.threads());
     }
 
-    static PostgresStore open(PostgresConfig config, StorePorts ports, List<Migration> migrations) {
+    static PostgresStore open(PostgresConfig config, StorePorts ports, Consumer<Migrations> tables) {
         NeverBlocks.refuse("store");
         var connections = new PostgresConnections(config);
         var lock = new PostgresLock(config.schema());
@@ -59,9 +58,7 @@ final class PostgresStore implements Store {
         try {
             requireSchema(held, config);
             lock.take(held);
-            new Migrations(held, PostgresDialect::translate, ports.clock())
-                    .apply(Stream.concat(ChangeLog.migrations().stream(), migrations.stream())
-                            .toList());
+            tables.accept(new Migrations(held, PostgresDialect::translate, ports.clock()));
             var register = new RowRegister();
             var changeLog = new ChangeLog(LANES, register, ports.randomness(), ports.clock());
             changeLog.hold(held);

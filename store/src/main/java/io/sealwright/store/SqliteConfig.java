@@ -39,7 +39,12 @@ public record SqliteConfig(Path folder, int readers, int queued, int cacheKib, i
 
     @Override
     public Store open(StorePorts ports, List<Migration> migrations) {
-        return SqliteStore.open(this, ports, migrations);
+        return SqliteStore.open(this, ports, tables -> tables.apply(migrations));
+    }
+
+    @Override
+    public Store openAsItIs(StorePorts ports, List<Migration> migrations) {
+        return SqliteStore.open(this, ports, tables -> tables.require(migrations));
     }
 
     private static void check(boolean valid, String setting, Object value) {

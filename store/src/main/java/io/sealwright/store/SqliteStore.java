@@ -4,10 +4,9 @@ package io.sealwright.store;
 import io.sealwright.vocabulary.NeverBlocks;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** The embedded store: one file, one writer, one lane. Opened by one process at a time, which its caller sees to. */
 final class SqliteStore implements Store {
@@ -35,15 +34,13 @@ final class SqliteStore implements Store {
         this.writer = new SqliteWriter(sql, changes, ports, config.queued(), keeper::committed);
     }
 
-    static SqliteStore open(SqliteConfig config, StorePorts ports, List<Migration> migrations) {
+    static SqliteStore open(SqliteConfig config, StorePorts ports, Consumer<Migrations> tables) {
         NeverBlocks.refuse("store");
         Path file = SqliteFile.prepare(config.folder());
         var connections = new SqliteConnections(file, config.cacheKib(), config.walKib());
         JdbcSql sql = connections.openWriter();
         try {
-            new Migrations(sql, SqliteDialect::translate, ports.clock())
-                    .apply(Stream.concat(ChangeLog.migrations().stream(), migrations.stream())
-                            .toList());
+            tables.accept(new Migrations(sql, SqliteDialect::translate, ports.clock()));
             var store = new SqliteStore(config, ports, connections, sql);
             store.writer.start();
             store.keeper.start();

@@ -17,4 +17,11 @@ public sealed interface StoreEngine permits SqliteConfig, PostgresConfig {
      * @throws StoreException if the engine cannot be reached or failed
      */
     Store open(StorePorts ports, List<Migration> migrations);
+
+    /**
+     * As {@link #open}, for whoever only looks: no table is made or migrated.
+     *
+     * @throws StoreRefused also when a migration was never applied
+     */
+    Store openAsItIs(StorePorts ports, List<Migration> migrations);
 }

@@ -31,11 +31,15 @@ class SqliteWriterTest {
     private final CountDownLatch held = new CountDownLatch(1);
 
     private Store open(int queued, LongSupplier ticker, FaultPoints faults) {
-        return SqliteStore.open(
-                new SqliteConfig(TestStores.ours(folder), 2, queued, 4096, 4096, Duration.ZERO),
-                new StorePorts(
-                        Thread.ofPlatform().factory(), new SecureRandom(), InstantSource.system(), ticker, faults),
-                List.of(Things.TABLE));
+        return new SqliteConfig(TestStores.ours(folder), 2, queued, 4096, 4096, Duration.ZERO)
+                .open(
+                        new StorePorts(
+                                Thread.ofPlatform().factory(),
+                                new SecureRandom(),
+                                InstantSource.system(),
+                                ticker,
+                                faults),
+                        List.of(Things.TABLE));
     }
 
     private Change holdingTheWriter() {

@@ -66,6 +66,7 @@ public final class MaterialErasure implements Job<Region> {
     private final SystemChanges changes;
     private SqlErasures.Place place = SqlErasures.Place.START; // the timer's own, as what follows
     private @Nullable Region placeIn;
+    private RootKeyStamp heldUnder; // what wrapped the domain keys that are in memory
     private final Set<Region> failing = new HashSet<>();
 
     public MaterialErasure(Opening opening, Opening.Needs needs) {
@@ -73,6 +74,7 @@ public final class MaterialErasure implements Job<Region> {
         this.account = opening.installation().account();
         this.crypto = opening.crypto();
         this.seal = opening.seal();
+        this.heldUnder = seal.stamp();
         this.changes = SystemChanges.of(needs);
         this.erasures = new SqlErasures(store, crypto);
         this.domainKeys = new SqlDomainKeys(store, changes, account);
@@ -95,7 +97,9 @@ public final class MaterialErasure implements Job<Region> {
 
     @Override
     public List<Region> due(Instant now, int limit) {
-        settle(); // What a failed disk left undone in an earlier round.
+        if (!settle()) { // What a failed disk left undone in an earlier round.
+            return List.of();
+        }
         List<Region> owing = erasures.owing().stream()
                 .filter(owed -> owed.running() || isRipe(owed, now))
                 .map(Erasure::region)
@@ -192,30 +196,40 @@ public final class MaterialErasure implements Job<Region> {
 
     @Override
     public void afterRound() {
-        settle();
+        var _ = settle();
         for (int attempt = 0; attempt < TRUNCATE_ATTEMPTS && !store.checkpointTruncate(); attempt++) {
             Thread.onSpinWait(); // A reader was in the way; what it kept opens nothing any more.
         }
     }
 
-    /** The store knows a new root key: the old one's file goes, and the keys that it could open leave memory. */
-    private void settle() {
+    /**
+     * The store may know a new root key: the old one's file goes, and the keys that it could open leave memory.
+     *
+     * @return whether the files are as the store says; while they are not, nothing else is begun
+     */
+    private boolean settle() {
         RootKeyStamp stored = SqlInstallation.find(store).orElseThrow().rootKey();
+        boolean settled = replaceRootKey(stored);
+        if (!stored.equals(heldUnder)) {
+            SqlDomainKeys.domains(store).forEach(crypto::drop);
+            SqlDomainKeys.domains(store).forEach(crypto::prepare);
+            heldUnder = stored;
+            LOG.log(
+                    Level.WARNING,
+                    "key material was destroyed, and {0} is another key now. Copies of it from before open nothing that is"
+                            + " in this folder: put a new copy where you keep it",
+                    seal.file());
+        }
+        return settled;
+    }
+
+    private boolean replaceRootKey(RootKeyStamp stored) {
         try {
-            if (!stored.equals(seal.stamp())) {
-                seal.replaceBy(stored);
-                domainKeys.domains().forEach(crypto::drop);
-                domainKeys.domains().forEach(crypto::prepare);
-                LOG.log(
-                        Level.WARNING,
-                        "key material was destroyed, and {0} is another key now. Copies of it from before open nothing that is"
-                                + " in this folder: put a new copy where you keep it",
-                        seal.file());
-            } else {
-                seal.replaceBy(stored);
-            }
+            seal.replaceBy(stored);
+            return true;
         } catch (RootKeyRefused refused) {
             LOG.log(Level.ERROR, "the old root key is not destroyed yet, and is tried again", refused);
+            return false;
         }
     }
 }

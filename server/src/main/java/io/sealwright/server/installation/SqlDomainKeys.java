@@ -25,13 +25,17 @@ final class SqlDomainKeys implements DomainKeyRepository {
     }
 
     /** Every domain that has a key: few, one for each Region in use. */
-    List<Domain> domains() {
+    static List<Domain> domains(Store store) {
         return store.read(snapshot ->
                 snapshot.list("SELECT DISTINCT domain FROM domain_key", row -> new Domain(row.getString(1))));
     }
 
     @Override
     public List<WrappedDomainKey> find(Domain domain) {
+        return find(store, domain);
+    }
+
+    static List<WrappedDomainKey> find(Store store, Domain domain) {
         return store.read(snapshot -> snapshot.list(
                 "SELECT version, wrapped FROM domain_key WHERE domain = ? ORDER BY version",
                 row -> new WrappedDomainKey(domain, row.getInt(1), Blob.owning(row.getBytes(2))),
