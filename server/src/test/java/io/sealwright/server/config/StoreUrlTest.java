@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code --store} may say, what it may not, and that its password is told to nobody. */
 class StoreUrlTest {
-    private static final Path FOLDER = Path.of("/work");
+    private static final Path FOLDER = Path.of("/srv");
 
     private static PostgresConfig parse(String url) {
         return StoreUrl.parse(url, FOLDER);
@@ -47,10 +47,10 @@ class StoreUrlTest {
         assertThat(config.schema()).isEqualTo("two");
         assertThat(config.connections()).isEqualTo(4);
         assertThat(config.standbyDemanded()).isTrue();
-        assertThat(config.password()).isEqualTo(new PostgresPassword.InFile(Path.of("/work/secret")));
+        assertThat(config.password()).isEqualTo(new PostgresPassword.InFile(Path.of("/srv/secret")));
         assertThat(config.encryption())
-                .isEqualTo(new Encryption.Verified(
-                        Path.of("/etc/ca.pem"), Path.of("/work/a.pem"), Path.of("/work/a.key")));
+                .isEqualTo(
+                        new Encryption.Verified(Path.of("/etc/ca.pem"), Path.of("/srv/a.pem"), Path.of("/srv/a.key")));
     }
 
     @Test
