@@ -64,7 +64,7 @@ final class PostgresConnections extends PGSimpleDataSource {
         setTcpKeepAlive(true);
         setTcpNoDelay(true);
         setConnectTimeout(CONNECT_SECONDS);
-        setLoginTimeout(CONNECT_SECONDS);
+        super.setLoginTimeout(CONNECT_SECONDS);
         setSocketTimeout(ANSWER_SECONDS);
         setLogServerErrorDetail(false); // it quotes values
         encrypt(config.encryption());
@@ -106,6 +106,13 @@ final class PostgresConnections extends PGSimpleDataSource {
             throw new IllegalStateException("the driver does not know " + name, unknown);
         }
     }
+
+    /**
+     * Is ours to say: a pool would have a connection be made in the time that a request waits for one, and with it the
+     * guard's.
+     */
+    @Override
+    public void setLoginTimeout(int seconds) {}
 
     /** A connection that holds what it must, or none. */
     @Override

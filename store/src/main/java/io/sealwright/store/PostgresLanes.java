@@ -16,9 +16,8 @@ final class PostgresLanes {
     private final AtomicBoolean deaf = new AtomicBoolean();
     private final AtomicBoolean unsettled = new AtomicBoolean();
 
-    /** Begins after what the database has now. */
-    PostgresLanes(Store store) {
-        long[] heads = store.read(Snapshot::lanes);
+    /** @param heads the last change of each lane of which nobody need be told */
+    PostgresLanes(Store store, long[] heads) {
         this.tellers = IntStream.range(0, heads.length)
                 .mapToObj(lane -> new LaneTeller(heads[lane], logOf(store, lane), this::pass))
                 .toList();

@@ -42,10 +42,15 @@ final class PostgresStore implements Store {
         this.register = register;
         this.forChanges =
                 new PostgresPool(PostgresPool.Use.CHANGES, connections, config.connections(), ports.threads());
-        this.forSnapshots =
-                new PostgresPool(PostgresPool.Use.SNAPSHOTS, connections, config.connections(), ports.threads());
+        try {
+            this.forSnapshots =
+                    new PostgresPool(PostgresPool.Use.SNAPSHOTS, connections, config.connections(), ports.threads());
+        } catch (StoreException refused) {
+            forChanges.close();
+            throw refused;
+        }
         this.changes = new ChangeWriter(changeLog, register);
-        this.lanes = new PostgresLanes(this);
+        this.lanes = new PostgresLanes(this, ChangeLog.heads(held));
         this.writer = new PostgresWriter(forChanges, changes, ports, lanes);
         this.guard = new PostgresGuard(connections, changeLog, lock, writer, lanes, held, ports.threads());
     }

@@ -31,6 +31,7 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Next> next = new AtomicReference<>(Next.PASSES);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
+    private volatile long slowMillis;
 
     CuttingProxy(int port) {
         try {
@@ -58,6 +59,11 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
+    /** How long whoever connects waits for the first byte. */
+    void slow(long millis) {
+        slowMillis = millis;
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
@@ -81,6 +87,7 @@ final class CuttingProxy implements AutoCloseable {
 
     private void pass(Socket from, Socket to, boolean asking) {
         byte[] buffer = new byte[1 << 16];
+        pause(asking ? slowMillis : 0);
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -111,8 +118,12 @@ final class CuttingProxy implements AutoCloseable {
     private static void deliver(Socket from, Socket database, byte[] message, int length) throws IOException {
         from.close();
         database.getOutputStream().write(message, 0, length);
+        pause(100); // the database has done by then what it was asked
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(100); // the database has done by then what it was asked
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -41,20 +41,23 @@ class PostgresUnknownCommitTest {
         lane = store.lane(Things.ACCOUNT);
     }
 
-    private Store open(LongSupplier ticker) {
-        var config = database.config(
+    private PostgresConfig config() {
+        return database.config(
                 database.newSchema(),
                 proxy.host(),
                 new PostgresPassword.Given(TestPostgres.PASSWORD),
                 new PostgresConfig.Encryption.None());
-        return config.open(
-                new StorePorts(
-                        Thread.ofPlatform().daemon().factory(),
-                        new SecureRandom(),
-                        InstantSource.system(),
-                        ticker,
-                        this::fault),
-                List.of(Things.TABLE));
+    }
+
+    private Store open(LongSupplier ticker) {
+        return config().open(
+                        new StorePorts(
+                                Thread.ofPlatform().daemon().factory(),
+                                new SecureRandom(),
+                                InstantSource.system(),
+                                ticker,
+                                this::fault),
+                        List.of(Things.TABLE));
     }
 
     private void fault(String point) {
@@ -133,6 +136,20 @@ class PostgresUnknownCommitTest {
         until(store::healthy);
         assertThat(heard).extracting(Committed::number).containsExactly(1L);
         assertThat(store.commit(Things.insert("b")).number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_start_waits_for_a_database_that_takes_longer_than_a_request_may() {
+        proxy.slow(3_300);
+
+        try (var pool = new PostgresPool(
+                        PostgresPool.Use.CHANGES,
+                        new PostgresConnections(config()),
+                        2,
+                        Thread.ofPlatform().daemon().factory());
+                var session = pool.open()) {
+            assertThat(session.sql().first("SELECT 1", row -> row.getInt(1))).contains(1);
+        }
     }
 
     @Test

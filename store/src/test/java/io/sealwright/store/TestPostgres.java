@@ -41,6 +41,9 @@ public final class TestPostgres implements AutoCloseable {
     private static final String DATABASE = "sealwright";
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** Of each store for changes, and as many for reads: with the guard's, thirty stores at once have enough. */
+    private static final int CONNECTIONS = 6;
+
     /** Kept, so that its level is. */
     private static final Logger POOLS = Logger.getLogger("com.zaxxer.hikari");
 
@@ -247,15 +250,7 @@ public final class TestPostgres implements AutoCloseable {
     PostgresConfig config(
             String schema, PostgresConfig.Host host, PostgresPassword password, PostgresConfig.Encryption encryption) {
         return new PostgresConfig(
-                List.of(host),
-                DATABASE,
-                ROLE,
-                password,
-                encryption,
-                schema,
-                PostgresConfig.USUAL_CONNECTIONS,
-                false,
-                Duration.ofHours(1));
+                List.of(host), DATABASE, ROLE, password, encryption, schema, CONNECTIONS, false, Duration.ofHours(1));
     }
 
     public int port() {
@@ -278,8 +273,8 @@ public final class TestPostgres implements AutoCloseable {
 
     /** The setting {@code --store} for this schema. */
     public String url(String schema) {
-        return "postgresql://%s:p%%40ss%%2Fw%%C3%%B6rd@127.0.0.1:%d/%s?schema=%s"
-                .formatted(ROLE, port, DATABASE, schema);
+        return "postgresql://%s:p%%40ss%%2Fw%%C3%%B6rd@127.0.0.1:%d/%s?schema=%s&connections=%d"
+                .formatted(ROLE, port, DATABASE, schema, CONNECTIONS);
     }
 
     /** Runs a statement as the superuser, in the stores' database. */
