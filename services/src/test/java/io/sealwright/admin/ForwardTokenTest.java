@@ -174,6 +174,18 @@ class ForwardTokenTest {
         isRefused(
                 ObjectStore.forward(store.principal, token, "ScheduleKeyDeletion", "KeyId", key),
                 "is not registered to call ScheduleKeyDeletion");
+        isRefused(
+                ObjectStore.forward(
+                        store.principal,
+                        token,
+                        "CreateGrant",
+                        "KeyId",
+                        key,
+                        "GranteePrincipal",
+                        store.principal.arn(),
+                        "Operations",
+                        List.of("Decrypt")),
+                "is not registered to call CreateGrant");
         Answer iam = store.principal.send(
                 "iam", Map.of(ObjectStore.FORWARD_TOKEN, token), "Action=ListUsers&Version=2010-05-08");
         assertThat(iam.body()).contains("A forward token is for calls to KMS alone.");

@@ -10,18 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The table {@code sealwright_exchanged_signature}. What is too old goes with the next that is remembered: a signature
- * is in time for ten minutes at most, and remembered for a day, should the clock be set back.
+ * The table {@code sealwright_exchanged_signature}. What is too old goes with those that are remembered, so many at a
+ * time that none waits for long: a signature is in time for ten minutes at most, and remembered for a day, should the
+ * clock be set back.
  */
 public final class SqlExchangedSignatures implements ExchangedSignatures {
     private static final Duration MEMORY = Duration.ofDays(1);
 
+    /** More than come, so that the table shrinks to what is remembered, whatever it was left with. */
+    private static final int AT_A_TIME = 100;
+
     @Override
     public Body remember(Blob signature, Instant now) {
         return sql -> {
-            sql.change(
-                    "DELETE FROM sealwright_exchanged_signature WHERE exchanged_at < ?",
-                    now.minus(MEMORY).toEpochMilli());
+            sql.change("""
+                    DELETE FROM sealwright_exchanged_signature
+                     WHERE signature IN (
+                         SELECT signature
+                           FROM sealwright_exchanged_signature
+                          WHERE exchanged_at < ?
+                          ORDER BY exchanged_at
+                          LIMIT ?)
+                    """, now.minus(MEMORY).toEpochMilli(), AT_A_TIME);
             try {
                 sql.change(
                         "INSERT INTO sealwright_exchanged_signature (signature, exchanged_at) VALUES (?, ?)",

@@ -23,10 +23,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Registered services as rows of {@code sealwright_service}: name and principal are unique in it. */
 public final class SqlRegisteredServices implements RegisteredServices {
     private static final String BETWEEN = " ";
+
+    /** A grant lasts; the one request that a caller signed for a service does not. */
+    private static final String FORMER = "CreateGrant";
 
     private final Store store;
     private final RowMac macs;
@@ -138,9 +142,7 @@ public final class SqlRegisteredServices implements RegisteredServices {
                 Arn.parse(principal).orElseThrow(),
                 principalId,
                 List.of(hosts.split(BETWEEN)),
-                List.of(operations.split(BETWEEN)).stream()
-                        .map(SqlRegisteredServices::operation)
-                        .toList(),
+                operations(operations),
                 path(path),
                 Instant.ofEpochMilli(registered));
     }
@@ -153,6 +155,14 @@ public final class SqlRegisteredServices implements RegisteredServices {
         return service.operations().stream()
                 .map(ForwardedOperationType::wireName)
                 .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** Those of a row, but for what could be registered once and is called for nobody any more. */
+    static List<ForwardedOperationType> operations(String stored) {
+        return Stream.of(stored.split(BETWEEN))
+                .filter(name -> !name.equals(FORMER))
+                .map(SqlRegisteredServices::operation)
+                .toList();
     }
 
     private static ForwardedOperationType operation(String name) {

@@ -12,6 +12,7 @@ import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
 import io.sealwright.sts.Caller;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -134,6 +135,39 @@ class ExchangeSignatureTest {
                         "SELECT count(*) FROM sealwright_exchanged_signature WHERE signature = ?",
                         java.util.HexFormat.of().parseHex(signature(received))))
                 .isEqualTo(1); // On the disk: a crash does not forget it.
+    }
+
+    @Test
+    void those_of_before_yesterday_go_a_hundred_with_each_exchange() {
+        try (Kms kms = Kms.start()) {
+            ObjectStore own = ObjectStore.registered(kms);
+            TestUser bob = kms.newAccount().administrator();
+            own.enable(bob).ok();
+            Instant now = kms.clock.instant();
+            for (int i = 0; i < 150; i++) {
+                remember(kms, i, now.minus(Duration.ofHours(25)));
+            }
+            remember(kms, 150, now.minus(Duration.ofHours(23)));
+
+            own.exchange(own.get(bob)).ok();
+            assertThat(remembered(kms)).isEqualTo(50 + 1 + 1);
+
+            own.exchange(own.get(bob)).ok();
+            assertThat(remembered(kms)).isEqualTo(1 + 2);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void remember(Kms kms, int number, Instant when) {
+        kms.tamper(
+                "INSERT INTO sealwright_exchanged_signature (signature, exchanged_at) VALUES (?, ?)",
+                new byte[] {(byte) number},
+                when.toEpochMilli());
+    }
+
+    private static long remembered(Kms kms) {
+        return kms.count("SELECT count(*) FROM sealwright_exchanged_signature");
     }
 
     private static String signature(Received received) {
