@@ -87,20 +87,25 @@ final class DomainKeys {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        HeldDomain loaded = HeldDomain.of(domain, stored, this::unwrap);
-        held.put(domain, loaded);
-        HeldDomain before = dropped.remove(domain);
-        if (before != null) {
-            before.wipeWhatIsNotIn(loaded);
+        HeldDomain read = HeldDomain.of(domain, stored, this::unwrap);
+        HeldDomain before = dropped.get(domain);
+        if (before == null) {
+            held.put(domain, read);
+            return Optional.of(read);
         }
-        return Optional.of(loaded);
+        HeldDomain continued = read.continuing(before);
+        held.put(domain, continued);
+        dropped.remove(domain, before); // Unless this one was dropped meanwhile: it is what the next load goes on from.
+        before.wipeWhatIsNotIn(continued);
+        return Optional.of(continued);
     }
 
     /** The stored keys of {@code domain} were changed: they are read anew when they are next needed. Does not wait. */
     void drop(Domain domain) {
-        HeldDomain known = held.remove(domain);
+        HeldDomain known = held.get(domain);
         if (known != null) {
-            dropped.put(domain, known);
+            dropped.put(domain, known); // First: no load finds neither.
+            held.remove(domain, known);
         }
     }
 

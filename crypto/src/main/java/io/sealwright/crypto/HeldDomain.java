@@ -2,6 +2,7 @@
 package io.sealwright.crypto;
 
 import io.sealwright.vocabulary.SecretBytes;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,6 +32,24 @@ final class HeldDomain {
             }
         }
         return new HeldDomain(versions);
+    }
+
+    /**
+     * The same with the keys that {@code before} holds already, of this domain as it was read earlier, in the place of
+     * their copies, which are wiped: of each key there is one, and when it is wiped none is left.
+     */
+    HeldDomain continuing(HeldDomain before) {
+        NavigableMap<Integer, Map<Label, HeldKey>> continued = new TreeMap<>();
+        versions.forEach((version, keys) -> {
+            Map<Label, HeldKey> taken = new EnumMap<>(Label.class);
+            keys.forEach((label, copy) -> {
+                Optional<HeldKey> known = before.key(version, label);
+                known.ifPresent(held -> copy.wipe());
+                taken.put(label, known.orElse(copy));
+            });
+            continued.put(version, taken);
+        });
+        return new HeldDomain(continued);
     }
 
     /** The version under which new values are sealed. */

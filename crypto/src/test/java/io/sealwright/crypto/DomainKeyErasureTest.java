@@ -110,4 +110,26 @@ class DomainKeyErasureTest {
         assertThatExceptionOfType(BadSeal.class)
                 .isThrownBy(() -> last.open(living.sealed(), CryptoFixture.binding(living.id())));
     }
+
+    @Test
+    void no_copy_of_a_key_that_is_gone_stays_in_memory_however_often_the_domain_was_read() {
+        InMemorySeal seal = new InMemorySeal(random);
+        DomainKeys keys = new DomainKeys(seal, kept, random);
+        HeldKey ofMaterial = keys.of(DOMAIN).key(1, Label.MATERIAL).orElseThrow();
+        HeldKey ofRows = keys.of(DOMAIN).key(1, Label.ROW_MAC).orElseThrow();
+        byte[] rows = ofRows.copy();
+        kept.insert(keys.next(DOMAIN));
+        keys.drop(DOMAIN);
+        assertThat(keys.of(DOMAIN).key(1, Label.MATERIAL)).hasValue(ofMaterial);
+
+        kept.keys = new ArrayList<>(keys.rewrapped(kept.keys, DOMAIN, 2, seal));
+        keys.drop(DOMAIN);
+        assertThat(keys.of(DOMAIN).current()).isEqualTo(2);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(ofMaterial::copy)
+                .withMessageContaining("used after close");
+        assertThat(ofRows.copy()).isEqualTo(rows);
+        assertThat(keys.of(DOMAIN).key(1, Label.ROW_MAC)).hasValue(ofRows);
+    }
 }
