@@ -66,6 +66,9 @@ public final class CryptoBoundary {
         }
     }
 
+    /** Where in sealed material that version begins, 4 bytes, the highest first: for a store that compares them. */
+    public static final int DOMAIN_KEY_VERSION_AT = DomainSeals.DOMAIN_VERSION_AT;
+
     /** The version of its Region's domain key under which material was sealed. */
     public static int domainKeyVersion(Blob sealed) {
         return DomainSeals.version(sealed);

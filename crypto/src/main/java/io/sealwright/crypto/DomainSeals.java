@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class DomainSeals {
     private static final byte VERSION = 1;
-    private static final int DOMAIN_VERSION_AT = 2;
+    static final int DOMAIN_VERSION_AT = 2;
     private static final int PREFIX_LENGTH = DOMAIN_VERSION_AT + Integer.BYTES;
 
     private final DomainKeys keys;

@@ -121,6 +121,7 @@ final class Backbone implements AutoCloseable {
         instruments.ledger(ledger::statistics);
         instruments.store(store::statistics);
         instruments.held(held);
+        instruments.erasure(() -> services.erasure.owedFor(clock.instant()));
         instruments.unauthenticated(securityLog);
         var clockWatch = new ClockWatch(clock, System::nanoTime, ledger.newestRecordAtOpening());
         foundation.feed().also(change -> {
@@ -129,7 +130,8 @@ final class Backbone implements AutoCloseable {
                 newest.trust(clock.instant());
             }
         });
-        this.scheduler = new Scheduler(services.jobs, store, ledger, retrying, clock, clockWatch, random::uuid);
+        this.scheduler =
+                new Scheduler(services.jobs, store, ledger, retrying, System::nanoTime, clockWatch, random::uuid);
         this.timer = Executors.newSingleThreadScheduledExecutor(threads);
         this.firstStart = new FirstStart(
                 foundation.account(),

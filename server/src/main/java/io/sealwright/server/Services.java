@@ -55,6 +55,7 @@ import io.sealwright.policy.PolicyPrincipal;
 import io.sealwright.rows.PolicyDocuments;
 import io.sealwright.rows.RepeatedRequests;
 import io.sealwright.server.config.Configuration;
+import io.sealwright.server.installation.MaterialErasure;
 import io.sealwright.sts.HeldSessions;
 import io.sealwright.sts.StsService;
 import io.sealwright.sts.WebIdentity;
@@ -76,6 +77,7 @@ final class Services {
     final Authorizer authorizer;
     final ServiceForwarding forwarding;
     final List<Job<?>> jobs;
+    final MaterialErasure erasure;
     final NotedUses accessKeyUses;
     final PublishedKeys issuerKeys;
     final AccountRepository accounts;
@@ -196,7 +198,8 @@ final class Services {
                 forwarding,
                 foundation.account()));
         this.rooms = new Rooms(List.of(kms, iam, sts, organizationsRoom, admin));
-        this.jobs = List.of(new KeyDeletion(keys, store), foundation.erasure());
+        this.erasure = foundation.erasure();
+        this.jobs = List.of(new KeyDeletion(keys), erasure);
         this.accounts = storedAccounts;
         this.administrator = new FirstAdministrator(users, crypto, random.source(), clock);
         this.founding = new Founding(organizations, random.source());

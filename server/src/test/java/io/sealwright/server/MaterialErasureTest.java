@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -301,5 +302,52 @@ class MaterialErasureTest {
             assertThat(shop.owes()).isFalse();
         }
         assertThat(killed.resolve("root.key.next")).doesNotExist();
+    }
+
+    @Test
+    void a_key_whose_row_is_out_of_sight_is_not_erased_with_the_others() throws Exception {
+        Path data = folder.resolve("data");
+        try (Workshop shop = Workshop.open(data)) {
+            Workshop.Key hidden = shop.key();
+            shop.destroy(shop.key());
+            shop.pass(Duration.ofHours(12));
+
+            for (String table : List.of("kms_key", "kms_key_material")) {
+                Workshop.write(data, "UPDATE " + table + " SET region = 'eu-west-9' WHERE key_id = ?", hidden.id());
+                shop.erase();
+                assertThat(shop.owes()).as(table).isTrue();
+                assertThat(shop.opens(shop.sealed(hidden), hidden)).as(table).isTrue();
+            }
+
+            Workshop.write(data, "UPDATE kms_key SET region = 'us-east-1'");
+            Workshop.write(data, "UPDATE kms_key_material SET region = 'us-east-1'");
+            shop.erase();
+            assertThat(shop.owes()).as("it goes on once the rows are mended").isFalse();
+            assertThat(shop.holdsWhatItEncrypted(hidden)).isTrue();
+        }
+    }
+
+    @Test
+    void a_damaged_row_in_one_region_holds_up_no_other() throws Exception {
+        Path data = folder.resolve("data");
+        Region other = new Region("eu-west-1");
+        try (Workshop shop = Workshop.open(data)) {
+            Workshop.Key damaged = shop.key();
+            shop.destroy(shop.key());
+            shop.pass(Duration.ofHours(1));
+            Workshop.Key living = shop.key(other);
+            Workshop.Key doomed = shop.key(other);
+            Blob sealed = shop.sealed(doomed);
+            shop.destroy(doomed);
+            Workshop.write(data, "UPDATE kms_key SET description = 'x' WHERE key_id = ?", damaged.id());
+            shop.pass(Duration.ofHours(12));
+
+            shop.erase();
+
+            assertThat(shop.opens(sealed, doomed)).isFalse();
+            assertThat(shop.holdsWhatItEncrypted(living)).isTrue();
+            assertThat(shop.owes()).as("the one with the damaged row").isTrue();
+            assertThat(shop.opens(shop.sealed(damaged), damaged)).isTrue();
+        }
     }
 }

@@ -122,7 +122,7 @@ final class Workshop implements AutoCloseable {
                 store,
                 foundation.ledger(),
                 new Retrying(new Random(1), _ -> {}),
-                () -> wall,
+                () -> nanos,
                 new ClockWatch(() -> wall, () -> nanos, Optional.empty()),
                 UUID::randomUUID);
     }
@@ -149,10 +149,14 @@ final class Workshop implements AutoCloseable {
     }
 
     Prepared prepare() {
-        KeyAddress address = new KeyAddress(ACCOUNT, REGION, KeyId.random(false, random));
+        return prepare(REGION);
+    }
+
+    private Prepared prepare(Region region) {
+        KeyAddress address = new KeyAddress(ACCOUNT, region, KeyId.random(false, random));
         NewMaterial material = crypto.generate(
                 ACCOUNT,
-                REGION,
+                region,
                 address.keyId(),
                 KeySpec.SYMMETRIC_DEFAULT,
                 KeyUsage.ENCRYPT_DECRYPT,
@@ -168,7 +172,11 @@ final class Workshop implements AutoCloseable {
 
     /** A new key, with which something was encrypted. */
     Key key() throws Exception {
-        Prepared prepared = prepare();
+        return key(REGION);
+    }
+
+    Key key(Region region) throws Exception {
+        Prepared prepared = prepare(region);
         store(prepared);
         Key key = prepared.key();
         try (KeyHandle handle = crypto.open(sealed(key), key.binding())) {
@@ -211,7 +219,7 @@ final class Workshop implements AutoCloseable {
     void destroy(Key key) throws Conflict {
         KeyFacts facts = keys.find(key.address()).orElseThrow().facts();
         commit(keys.replace(facts, facts.withState(new KeyState.PendingDeletion(wall.truncatedTo(ChronoUnit.MILLIS)))));
-        scheduler.round(new KeyDeletion(keys, store));
+        scheduler.round(new KeyDeletion(keys));
         if (keys.find(key.address()).isPresent()) {
             throw new AssertionError("the key was not destroyed");
         }

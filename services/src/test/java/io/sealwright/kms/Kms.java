@@ -404,13 +404,13 @@ public final class Kms implements AutoCloseable {
                 store,
                 ledger,
                 retrying,
-                clock,
+                clock::nanos,
                 new ClockWatch(clock, clock::nanos, java.util.Optional.empty()),
                 () -> new UUID(random.bytes(1)[0], System.nanoTime()));
     }
 
     public KeyDeletion keyDeletion() {
-        return new KeyDeletion(keys, store);
+        return new KeyDeletion(keys);
     }
 
     /** Commits as the pipeline would. */

@@ -173,6 +173,10 @@ final class RowRegister {
             return;
         }
         TableShape shape = shape(sql, table);
+        if (key.length == 0) {
+            requireWhole(sql, shape);
+            return;
+        }
         RowKey wanted = RowKey.of(table, List.of(key));
         Map<RowKey, Registered> registered = new HashMap<>();
         (key.length == shape.key().size() ? find(sql, wanted).stream().toList() : below(sql, wanted))
@@ -185,6 +189,25 @@ final class RowRegister {
         }
         for (RowKey missing : registered.keySet()) {
             throw new UnprovenRow(table, missing.text());
+        }
+    }
+
+    /** Row by row, for tables that do not fit into memory: each has its line, and there are no more lines. */
+    private void requireWhole(JdbcSql sql, TableShape shape) {
+        long[] rows = {0};
+        sql.each(shape.selection(0), shape::current, row -> {
+            Optional<Registered> known = find(sql, row.key());
+            if (known.isEmpty()
+                    || !row.registered(seal(), known.get().columns()).isSameAs(known.get())) {
+                throw new UnprovenRow(shape.table(), row.key().text());
+            }
+            rows[0]++;
+        });
+        long lines = sql.first(
+                        "SELECT count(*) FROM row_register WHERE table_name = ?", row -> row.getLong(1), shape.table())
+                .orElseThrow();
+        if (lines != rows[0]) {
+            throw new UnprovenRow(shape.table(), "that is missing");
         }
     }
 

@@ -52,8 +52,16 @@ public final class ClockWatch {
         doubted = false;
     }
 
-    /** Compares both clocks since the last look, and says whether something irreversible may happen now. */
-    public synchronized boolean isBeyondDoubt() {
+    /**
+     * What one look found.
+     *
+     * @param now wall time as it was compared; whoever reads the clock again may read another
+     * @param beyondDoubt whether something irreversible may happen at that time
+     */
+    public record Look(Instant now, boolean beyondDoubt) {}
+
+    /** Compares both clocks since the last look. */
+    public synchronized Look look() {
         Instant nowWall = wall.instant();
         long nowNanos = monotonic.getAsLong();
         Duration byWall = Duration.between(lastWall, nowWall);
@@ -67,6 +75,6 @@ public final class ClockWatch {
         if (doubted && nowNanos - doubtedSinceNanos >= STEADY.toNanos()) {
             doubted = false;
         }
-        return !doubted;
+        return new Look(nowWall, !doubted);
     }
 }

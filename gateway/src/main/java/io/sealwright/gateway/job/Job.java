@@ -23,7 +23,10 @@ public interface Job<T> {
     /** Whether its effect cannot be undone; then it runs only while the clock is beyond doubt. */
     boolean irreversible();
 
-    /** What is due at {@code now}, the longest waiting first. Reads the store. */
+    /**
+     * What is due at {@code now}, the longest waiting first. An item that may need several steps in a round is named as
+     * often. Reads the store.
+     */
     List<T> due(Instant now, int limit);
 
     /**

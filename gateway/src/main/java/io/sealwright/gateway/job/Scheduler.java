@@ -12,44 +12,54 @@ import io.sealwright.store.Retrying;
 import io.sealwright.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Runs the jobs: looks for what is due, takes one item after the other, commits each step together with its record. An
- * item that fails is left for the next round.
+ * item that fails is left for the next round. After what cannot be undone the engine's log is cut, so that neither it
+ * nor the main file holds the rows that are gone.
  */
 public final class Scheduler {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final int ITEMS_A_ROUND = 100;
 
+    /** After it the other jobs have their turn: all share one thread. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(15);
+
     private final List<Job<?>> jobs;
     private final Store store;
     private final Ledger ledger;
     private final Retrying retrying;
-    private final InstantSource clock;
+    private final LongSupplier nanos;
     private final ClockWatch clockWatch;
     private final Supplier<UUID> eventIds;
+
+    /** Whether what a job destroyed may still lie in the engine's log; so it may at the start. */
+    private volatile boolean uncut = true;
 
     public Scheduler(
             List<Job<?>> jobs,
             Store store,
             Ledger ledger,
             Retrying retrying,
-            InstantSource clock,
+            LongSupplier nanos,
             ClockWatch clockWatch,
             Supplier<UUID> eventIds) {
         this.jobs = List.copyOf(jobs);
         this.store = store;
         this.ledger = ledger;
         this.retrying = retrying;
-        this.clock = clock;
+        this.nanos = nanos;
         this.clockWatch = clockWatch;
         this.eventIds = eventIds;
     }
@@ -64,8 +74,8 @@ public final class Scheduler {
 
     /** One look of one job at what is due. */
     public <T> void round(Job<T> job) {
-        boolean steady = clockWatch.isBeyondDoubt();
-        if (job.irreversible() && !steady) {
+        ClockWatch.Look look = clockWatch.look();
+        if (job.irreversible() && !look.beyondDoubt()) {
             LOG.log(
                     Level.WARNING,
                     "{0} waits, for the clock has stepped, was off for more than a day or is behind the records: until it was"
@@ -74,18 +84,37 @@ public final class Scheduler {
             return;
         }
         try {
-            Instant now = clock.instant();
-            int changed = 0;
-            for (T item : job.due(now, ITEMS_A_ROUND)) {
-                changed += take(job, item, now) ? 1 : 0;
-            }
+            int changed = takeAll(job, look.now());
             if (changed > 0) {
                 LOG.log(Level.INFO, "{0}: {1} done", job.name(), changed);
                 job.afterRound();
+                uncut |= job.irreversible();
             }
+            uncut = uncut && !store.checkpointTruncate(); // Where a reader is in the way, the next round tries again.
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, job.name() + " failed, and is tried again", failure);
         }
+    }
+
+    /** Item by item. Where one has nothing to do or fails, its round is over: a job may name one several times. */
+    private <T> int takeAll(Job<T> job, Instant now) {
+        long begun = nanos.getAsLong();
+        Set<T> ended = new HashSet<>();
+        int changed = 0;
+        for (T item : job.due(now, ITEMS_A_ROUND)) {
+            if (ended.contains(item)) {
+                continue;
+            }
+            if (nanos.getAsLong() - begun > LONGEST_ROUND.toNanos()) {
+                break;
+            }
+            if (take(job, item, now)) {
+                changed++;
+            } else {
+                ended.add(item);
+            }
+        }
+        return changed;
     }
 
     private <T> boolean take(Job<T> job, T item, Instant now) {

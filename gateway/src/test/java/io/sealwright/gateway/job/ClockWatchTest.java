@@ -34,7 +34,7 @@ class ClockWatchTest {
 
         for (int day = 0; day < 40; day++) {
             pass(Duration.ofDays(1));
-            assertThat(watch.isBeyondDoubt()).isTrue();
+            assertThat(watch.look().beyondDoubt()).isTrue();
         }
     }
 
@@ -43,9 +43,9 @@ class ClockWatchTest {
         ClockWatch watch = watch(Optional.empty());
 
         step(Duration.ofMinutes(5));
-        assertThat(watch.isBeyondDoubt()).isTrue();
+        assertThat(watch.look().beyondDoubt()).isTrue();
         step(Duration.ofMinutes(-5));
-        assertThat(watch.isBeyondDoubt()).isTrue();
+        assertThat(watch.look().beyondDoubt()).isTrue();
     }
 
     @Test
@@ -54,11 +54,11 @@ class ClockWatchTest {
             ClockWatch watch = watch(Optional.empty());
 
             step(step);
-            assertThat(watch.isBeyondDoubt()).isFalse();
+            assertThat(watch.look().beyondDoubt()).isFalse();
             pass(Duration.ofHours(24).minusSeconds(1));
-            assertThat(watch.isBeyondDoubt()).isFalse();
+            assertThat(watch.look().beyondDoubt()).isFalse();
             pass(Duration.ofSeconds(1));
-            assertThat(watch.isBeyondDoubt()).isTrue();
+            assertThat(watch.look().beyondDoubt()).isTrue();
         }
     }
 
@@ -66,41 +66,43 @@ class ClockWatchTest {
     void a_step_within_the_day_begins_it_anew() {
         ClockWatch watch = watch(Optional.empty());
         step(Duration.ofDays(1));
-        assertThat(watch.isBeyondDoubt()).isFalse();
+        assertThat(watch.look().beyondDoubt()).isFalse();
         pass(Duration.ofHours(23));
         step(Duration.ofDays(-1));
-        assertThat(watch.isBeyondDoubt()).isFalse();
+        assertThat(watch.look().beyondDoubt()).isFalse();
 
         pass(Duration.ofHours(23));
-        assertThat(watch.isBeyondDoubt()).isFalse();
+        assertThat(watch.look().beyondDoubt()).isFalse();
         pass(Duration.ofHours(1));
-        assertThat(watch.isBeyondDoubt()).isTrue();
+        assertThat(watch.look().beyondDoubt()).isTrue();
     }
 
     @Test
     void a_start_after_more_than_a_day_or_before_the_newest_record_is_in_doubt() {
-        assertThat(watch(Optional.of(START.minus(Duration.ofHours(24)))).isBeyondDoubt())
+        assertThat(watch(Optional.of(START.minus(Duration.ofHours(24)))).look().beyondDoubt())
                 .isTrue();
-        assertThat(watch(Optional.of(START.minus(Duration.ofHours(25)))).isBeyondDoubt())
+        assertThat(watch(Optional.of(START.minus(Duration.ofHours(25)))).look().beyondDoubt())
                 .isFalse();
-        assertThat(watch(Optional.of(START.plus(Duration.ofMinutes(5)))).isBeyondDoubt())
+        assertThat(watch(Optional.of(START.plus(Duration.ofMinutes(5)))).look().beyondDoubt())
                 .isTrue();
-        assertThat(watch(Optional.of(START.plus(Duration.ofMinutes(6)))).isBeyondDoubt())
+        assertThat(watch(Optional.of(START.plus(Duration.ofMinutes(6)))).look().beyondDoubt())
                 .isFalse();
     }
 
     @Test
     void an_operator_s_word_ends_the_doubt_and_the_next_step_begins_it_anew() {
         ClockWatch watch = watch(Optional.of(START.minus(Duration.ofDays(3))));
-        assertThat(watch.isBeyondDoubt()).isFalse();
+        assertThat(watch.look().beyondDoubt()).isFalse();
 
         watch.trust();
-        assertThat(watch.isBeyondDoubt()).isTrue();
+        assertThat(watch.look().beyondDoubt()).isTrue();
         step(Duration.ofDays(1));
         watch.trust();
-        assertThat(watch.isBeyondDoubt()).as("the word was about this time").isTrue();
+        assertThat(watch.look().beyondDoubt())
+                .as("the word was about this time")
+                .isTrue();
         step(Duration.ofMinutes(6));
-        assertThat(watch.isBeyondDoubt()).isFalse();
+        assertThat(watch.look().beyondDoubt()).isFalse();
     }
 
     @Test
@@ -109,7 +111,17 @@ class ClockWatchTest {
 
         for (int i = 0; i < 10; i++) {
             step(Duration.ofMinutes(4));
-            assertThat(watch.isBeyondDoubt()).isTrue();
+            assertThat(watch.look().beyondDoubt()).isTrue();
         }
+    }
+
+    @Test
+    void the_time_that_was_compared_is_the_time_that_is_told() {
+        Instant[] clock = {START, START, START.plus(Duration.ofDays(365))};
+        int[] reads = {0};
+        ClockWatch watch = new ClockWatch(() -> clock[reads[0]++], () -> nanos, Optional.empty());
+
+        assertThat(watch.look()).isEqualTo(new ClockWatch.Look(START, true));
+        assertThat(watch.look().beyondDoubt()).as("a step right after it").isFalse();
     }
 }

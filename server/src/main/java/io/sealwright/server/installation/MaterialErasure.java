@@ -23,10 +23,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,6 @@ public final class MaterialErasure implements Job<Region> {
     private static final Duration GATHERED = Duration.ofHours(12);
 
     private static final int KEYS_AT_ONCE = 128;
-    private static final int TRUNCATE_ATTEMPTS = 10;
 
     private final Store store;
     private final AccountId account;
@@ -64,10 +63,9 @@ public final class MaterialErasure implements Job<Region> {
     private final SqlErasures erasures;
     private final SqlDomainKeys domainKeys;
     private final SystemChanges changes;
-    private SqlErasures.Place place = SqlErasures.Place.START; // the timer's own, as what follows
-    private @Nullable Region placeIn;
+    private final Map<Region, SqlErasures.Place> places = new HashMap<>(); // the timer's own, as what follows
+    private volatile @Nullable Instant oldest;
     private RootKeyStamp heldUnder; // what wrapped the domain keys that are in memory
-    private final Set<Region> failing = new HashSet<>();
 
     public MaterialErasure(Opening opening, Opening.Needs needs) {
         this.store = needs.store();
@@ -100,18 +98,21 @@ public final class MaterialErasure implements Job<Region> {
         if (!settle()) { // What a failed disk left undone in an earlier round.
             return List.of();
         }
-        List<Region> owing = erasures.owing().stream()
-                .filter(owed -> owed.running() || isRipe(owed, now))
+        List<Erasure> owed = erasures.owing();
+        oldest = owed.isEmpty() ? null : owed.getFirst().destroyedAt();
+        List<Region> owing = owed.stream()
+                .filter(one -> one.running() || isRipe(one, now))
                 .map(Erasure::region)
                 .toList();
-        if (failing.containsAll(owing)) {
-            failing.clear();
-        }
         return owing.stream()
-                .filter(region -> !failing.contains(region))
-                .findFirst()
-                .map(region -> Collections.nCopies(limit, region))
-                .orElse(List.of());
+                .flatMap(region -> Collections.nCopies(Math.max(1, limit / owing.size()), region).stream())
+                .toList();
+    }
+
+    /** How long a destroyed key has been waiting at {@code now}, by the last round; more than a day is too long. */
+    public Duration owedFor(Instant now) {
+        Instant since = oldest;
+        return since == null || since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
     }
 
     private static boolean isRipe(Erasure owed, Instant now) {
@@ -121,27 +122,16 @@ public final class MaterialErasure implements Job<Region> {
 
     @Override
     public Optional<Step> step(Region region, JobPermit<Region> permit) {
-        if (failing.contains(region)) {
-            return Optional.empty(); // Once in a round is enough to hear of it.
-        }
-        try {
-            return next(erasures.of(permit.use()), permit.time());
-        } catch (RuntimeException failure) {
-            failing.add(region);
-            throw failure;
-        }
-    }
-
-    private Optional<Step> next(Erasure owed, Instant now) {
+        Erasure owed = erasures.of(permit.use());
         if (owed.running()) {
             return Optional.of(goOn(owed.region(), owed.lowestVersion()));
         }
-        return isRipe(owed, now) ? Optional.of(begin(owed.region())) : Optional.empty();
+        return isRipe(owed, permit.time()) ? Optional.of(begin(owed.region())) : Optional.empty();
     }
 
     private Step begin(Region region) {
         WrappedDomainKey next = crypto.nextDomainKey(Domain.of(region));
-        placeIn = null; // A walk begins anew.
+        places.remove(region); // A walk begins anew.
         return step("CreateDomainKey", region, next.version(), List.of(new Touch(DOMAIN_KEY, region.name())), sql -> {
             if (!SqlDomainKeys.insert(sql, next)) {
                 throw Conflict.INSTANCE;
@@ -154,23 +144,23 @@ public final class MaterialErasure implements Job<Region> {
      * The place moves on only past keys that have nothing to be sealed anew: so past those whose step was committed.
      */
     private Step goOn(Region region, int version) {
-        if (!region.equals(placeIn)) {
-            place = SqlErasures.Place.START;
-            placeIn = region;
-        }
+        SqlErasures.Place place = places.getOrDefault(region, SqlErasures.Place.START);
         while (true) {
             SqlErasures.Batch batch = erasures.sealAnew(region, version, place, KEYS_AT_ONCE);
             if (batch.count() > 0) {
                 return step("ReEncryptKeyMaterial", region, version, List.of(), batch.body());
             }
             if (batch.last()) {
+                places.remove(region); // What keeps this from being the end has to be walked past again, once mended.
                 return erase(region, version);
             }
             place = batch.next();
+            places.put(region, place);
         }
     }
 
     private Step erase(Region region, int version) {
+        erasures.requireNothingBelow(region, version);
         KeyFileSeal successor = successor();
         RootKeyStamp before = seal.stamp();
         List<WrappedDomainKey> after = crypto.rewrapped(domainKeys.all(), Domain.of(region), version, successor);
@@ -197,9 +187,6 @@ public final class MaterialErasure implements Job<Region> {
     @Override
     public void afterRound() {
         var _ = settle();
-        for (int attempt = 0; attempt < TRUNCATE_ATTEMPTS && !store.checkpointTruncate(); attempt++) {
-            Thread.onSpinWait(); // A reader was in the way; what it kept opens nothing any more.
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sealwright.ledger.LedgerStatistics;
 import io.sealwright.server.log.SecurityLog;
 import io.sealwright.store.HeldState;
 import io.sealwright.store.StoreStatistics;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -101,6 +102,14 @@ public final class Instruments {
         metrics.gauge("sealwright.held.bytes", "Bytes held in memory of the store.", held::bytes);
         metrics.gauge("sealwright.held.items", "Things held in memory of the store.", held::items);
         metrics.counter("sealwright.held.loads", "Loads from the store.", held::loads);
+    }
+
+    /** Destroyed keys that an older copy of the store still opens. */
+    public void erasure(Supplier<Duration> owed) {
+        metrics.gauge(
+                "sealwright.kms.erasure.owed.seconds",
+                "Time since the oldest destruction whose keys copies of the store still open.",
+                () -> owed.get().toSeconds());
     }
 
     /** Connections and bodies of the listener for the AWS services. */

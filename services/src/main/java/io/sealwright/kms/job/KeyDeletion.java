@@ -9,28 +9,23 @@ import io.sealwright.kms.model.KeyAddress;
 import io.sealwright.kms.model.KeyRepository;
 import io.sealwright.kms.model.KeyState;
 import io.sealwright.kms.model.KmsKey;
-import io.sealwright.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Destroys keys whose waiting period has ended, with all that belongs to them. Afterwards the engine's log is cut, so
- * that neither it nor the main file holds the rows.
+ * Destroys keys whose waiting period has ended, with all that belongs to them.
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html">Delete an AWS KMS key</a>
  */
 public final class KeyDeletion implements Job<KeyAddress> {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    private static final int TRUNCATE_ATTEMPTS = 10;
 
     private final KeyRepository keys;
-    private final Store store;
 
-    public KeyDeletion(KeyRepository keys, Store store) {
+    public KeyDeletion(KeyRepository keys) {
         this.keys = keys;
-        this.store = store;
     }
 
     @Override
@@ -69,12 +64,5 @@ public final class KeyDeletion implements Job<KeyAddress> {
 
     private static boolean isDue(KmsKey key, Instant now) {
         return key.state() instanceof KeyState.PendingDeletion(var date) && !date.isAfter(now);
-    }
-
-    @Override
-    public void afterRound() {
-        for (int attempt = 0; attempt < TRUNCATE_ATTEMPTS && !store.checkpointTruncate(); attempt++) {
-            Thread.onSpinWait(); // A reader was in the way; the next round cuts what this one could not.
-        }
     }
 }

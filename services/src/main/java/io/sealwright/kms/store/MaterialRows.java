@@ -5,10 +5,13 @@ import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.kms.model.KeyAddress;
+import io.sealwright.rows.DamagedRow;
 import io.sealwright.store.Body;
 import io.sealwright.store.Queries;
 import io.sealwright.store.Sql;
 import io.sealwright.vocabulary.Blob;
+import io.sealwright.vocabulary.Region;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +26,7 @@ final class MaterialRows {
         this.macs = new Macs(crypto, "kms_key_material", 1);
     }
 
-    /** @throws io.sealwright.rows.DamagedRow for a row that is not as we wrote it */
+    /** @throws DamagedRow for a row that is not as we wrote it */
     List<NewMaterial> all(Queries queries, KeyAddress address) {
         queries.requireProven(
                 "kms_key_material",
@@ -39,6 +42,20 @@ final class MaterialRows {
                 address.account().digits(),
                 address.region().name(),
                 address.keyId().toString());
+    }
+
+    /** @throws DamagedRow for the first that an older version of its Region's domain key sealed */
+    void requireNothingBelow(Queries queries, Region region, int version) {
+        queries.requireProven("kms_key_material");
+        Optional<String> below = queries.first(
+                "SELECT account, region, key_id FROM kms_key_material WHERE region = ? AND substr(sealed, "
+                        + (CryptoBoundary.DOMAIN_KEY_VERSION_AT + 1) + ", " + Integer.BYTES + ") < ? LIMIT 1",
+                row -> row.getString(1) + "/" + row.getString(2) + "/" + row.getString(3),
+                region.name(),
+                ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
+        if (below.isPresent()) {
+            throw new DamagedRow("kms_key_material", below.get());
+        }
     }
 
     void insert(Sql sql, KeyAddress address, NewMaterial material, Instant created) {

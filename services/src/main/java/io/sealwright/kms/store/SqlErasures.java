@@ -99,6 +99,20 @@ public final class SqlErasures {
         });
     }
 
+    /**
+     * Passes only if all material of a Region is there and sealed under {@code version} or a later one. A walk through
+     * its keys does not see one whose row is gone or stands in another Region; its material would die with the others.
+     *
+     * @throws DamagedRow where there is such material
+     * @throws io.sealwright.store.UnprovenRow where material was taken away, put there or changed
+     */
+    public void requireNothingBelow(Region region, int version) {
+        store.read(snapshot -> {
+            materials.requireNothingBelow(snapshot, region, version);
+            return region;
+        });
+    }
+
     private static List<KeyAddress> addresses(Queries queries, Region region, Place after, int limit) {
         return queries.list(
                 """
