@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Most of AWS's patterns repeat one character class; these are decided character by character, in linear time at any
  * length. The others go to {@code java.util.regex}, which recurses and backtracks, so only texts of at most
  * {@value #MAX_REGEX_LENGTH} characters reach it: longer ones do not match.
+ *
+ * <p>No text with the character U+0000 matches any pattern, that of texts without one included: PostgreSQL cannot keep
+ * it, and what one engine of the store takes all take. Secrets without a pattern may have it: none is stored as text.
  */
 public final class TextPattern {
     public static final TextPattern ANY = new TextPattern("");
@@ -26,6 +29,11 @@ public final class TextPattern {
             Pattern.compile("\\^?(\\[(?:[^\\[\\]\\\\&]|\\\\.)+\\])([*+])\\$?", Pattern.DOTALL);
 
     private static final int ASCII = 128;
+
+    private static final char NUL = '\0';
+
+    /** What the texts match for which the model has no pattern. */
+    private static final String WITHOUT_NUL = "[^\\u0000]*";
 
     private final String text;
     private volatile @Nullable Compiled compiled;
@@ -41,7 +49,7 @@ public final class TextPattern {
 
     /** As validation texts show it. */
     public String text() {
-        return text;
+        return text.isEmpty() ? WITHOUT_NUL : text;
     }
 
     /** Whether a text of any length is decided in linear time. */
@@ -49,9 +57,9 @@ public final class TextPattern {
         return text.isEmpty() || compiled().ascii != null;
     }
 
-    boolean matches(CharSequence value) {
+    boolean matches(String value) {
         if (text.isEmpty()) {
-            return true;
+            return value.indexOf(NUL) < 0;
         }
         return compiled().matches(value);
     }
@@ -101,14 +109,16 @@ public final class TextPattern {
             Pattern one = Pattern.compile(shape.group(1));
             boolean[] ascii = new boolean[ASCII];
             for (int i = 0; i < ASCII; i++) {
-                ascii[i] = one.matcher(Character.toString(i)).matches();
+                ascii[i] = i != NUL && one.matcher(Character.toString(i)).matches();
             }
             return new Compiled(one, ascii, shape.group(2).equals("*"));
         }
 
         boolean matches(CharSequence value) {
             if (ascii == null) {
-                return value.length() <= MAX_REGEX_LENGTH && one.matcher(value).matches();
+                return value.length() <= MAX_REGEX_LENGTH
+                        && value.chars().noneMatch(character -> character == NUL)
+                        && one.matcher(value).matches();
             }
             return value.isEmpty() ? mayBeEmpty : everyCharacterIsIn(ascii, value);
         }

@@ -15,6 +15,7 @@ import io.sealwright.contract.sts.StsContract;
 import io.sealwright.contract.sts.StsError;
 import io.sealwright.vocabulary.ServiceException;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The texts of broken limits, as real AWS was recorded to say them. */
@@ -212,6 +213,31 @@ class ConstraintTextTest {
                 .hasMessage("You provided a numeric parameter that has a larger value than allowed.");
         assertThat(refusalOfJson(OrganizationsContract.LIST_ROOTS, "{\"MaxResults\":0}"))
                 .hasMessage("You provided a numeric parameter that has a smaller value than allowed.");
+    }
+
+    /** PostgreSQL cannot keep it in a text, so that no engine gets it. */
+    @Test
+    void no_text_has_the_character_u_0000() {
+        String rule = "failed to satisfy constraint: Member must satisfy regular expression pattern: [^\\u0000]*";
+        assertRefused(
+                refusalOfJson(KmsContract.CREATE_KEY, "{\"Description\":\"a\\u0000\"}"),
+                "1 validation error detected: Value 'a\0' at 'description' " + rule);
+        assertRefused(
+                refusalOfForm(IamContract.CREATE_OPEN_ID_CONNECT_PROVIDER, "Url=https%3A%2F%2Fa%00"),
+                IamError.VALIDATION,
+                "1 validation error detected: Value at 'url' " + rule);
+        for (String context : List.of("{\"\\u0000\":\"v\"}", "{\"k\":\"\\u0000\"}")) {
+            assertThat(refusalOfJson(
+                            KmsContract.ENCRYPT,
+                            "{" + KEY + ",\"Plaintext\":\"\",\"EncryptionContext\":" + context + "}"))
+                    .returns(KmsError.VALIDATION, ServiceException::code);
+        }
+        assertThat(refusalOfForm(StsContract.ASSUME_ROLE, "RoleArn=arn%3Aaws%3Aiam%3A%3A1&RoleSessionName=a%00"))
+                .returns(StsError.VALIDATION, ServiceException::code);
+        assertThat(refusalOfJson(OrganizationsContract.CREATE_POLICY, """
+                {"Name":"n","Type":"SERVICE_CONTROL_POLICY","Description":"","Content":"a\\u0000"}
+                """))
+                .returns(new Reasoned(OrganizationsError.INVALID_INPUT, "INVALID_PATTERN"), ServiceException::code);
     }
 
     private static void assertReason(String body, String reason, String text) {

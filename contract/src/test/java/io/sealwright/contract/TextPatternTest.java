@@ -71,6 +71,15 @@ class TextPatternTest {
     }
 
     @Test
+    void no_text_with_the_character_u_0000_matches_whatever_the_pattern_says() {
+        for (Shape shape : texts()) {
+            for (String text : List.of("\0", "a\0", "\0a")) {
+                assertThat(Constraints.pattern(shape).matches(text)).isFalse();
+            }
+        }
+    }
+
+    @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS) // backtracking would take years, not seconds
     void no_text_of_any_length_makes_a_pattern_slow_or_deep() throws InterruptedException {
         Throwable[] failure = new Throwable[1];

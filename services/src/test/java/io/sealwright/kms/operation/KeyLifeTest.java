@@ -59,6 +59,20 @@ class KeyLifeTest {
     }
 
     @Test
+    void no_engine_of_the_store_is_given_the_character_that_one_of_them_cannot_keep() {
+        Object tags = List.of(Map.of("TagKey", "a", "TagValue", "\0"));
+
+        for (var refused : List.of(
+                alice.call("UpdateKeyDescription", "KeyId", key, "Description", "a\0b"),
+                alice.call("CreateKey", "Description", "\0"),
+                alice.call("CreateKey", "Tags", tags),
+                alice.call("TagResource", "KeyId", key, "Tags", tags))) {
+            assertThat(refused.code()).isEqualTo("ValidationException");
+        }
+        assertThat(metadata()).containsEntry("Description", "");
+    }
+
+    @Test
     void a_description_has_up_to_8192_characters() {
         assertThat(alice.call("UpdateKeyDescription", "KeyId", key, "Description", "d".repeat(8_192))
                         .ok()

@@ -76,6 +76,15 @@ class TagsTest {
     }
 
     @Test
+    void no_engine_of_the_store_is_given_the_character_that_one_of_them_cannot_keep() {
+        isRefusal(
+                organization.call("TagResource", "ResourceId", organization.rootId(), "Tags", tags("a", "\0")),
+                "InvalidInputException",
+                "INVALID_PATTERN",
+                "You provided a value that does not match the required pattern.");
+    }
+
+    @Test
     void tags_have_their_rules() {
         String root = organization.rootId();
 
