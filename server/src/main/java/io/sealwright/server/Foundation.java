@@ -158,11 +158,12 @@ final class Foundation implements AutoCloseable {
         Ledger ledger = Ledger.open(config, disk, trailerMac(opening.crypto()), clock, threads);
         LedgerReader records = new LedgerReader(disk);
         try {
+            Registration registration = Registration.begin(opening, needs, records);
             LedgerMemory.join(store, ledger);
             feed.attach(ledger);
-            Registration.join(opening, needs, records);
+            registration.end();
             feed.also(change -> dropDomainKeys(change, opening.crypto()));
-        } catch (HistoryLost | StoreRefused lost) {
+        } catch (HistoryLost | InstallationRefused | StoreRefused lost) {
             ledger.close();
             throw lost;
         }

@@ -77,6 +77,23 @@ class HistoryTest {
     }
 
     @Test
+    void another_management_account_an_older_domain_key_and_another_memory_of_the_ledger_are_refused_by_name()
+            throws Exception {
+        changeSomething();
+        for (String attack : List.of(
+                "UPDATE installation SET account = '999988887777'",
+                "DELETE FROM domain_key WHERE domain = 'eu-west-1'",
+                "UPDATE ledger_seen SET tree_size = 1")) {
+            copy(data.resolve("store.db"), kept);
+            Workshop.write(data, attack);
+
+            assertRefused("the row is not the one that was written last");
+            Files.move(kept, data.resolve("store.db"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        startAndStop("us-east-1");
+    }
+
+    @Test
     void a_default_region_outside_of_the_partition_is_refused_by_name() {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> start("mars-north-1"))

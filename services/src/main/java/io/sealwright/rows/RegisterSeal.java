@@ -20,11 +20,6 @@ public final class RegisterSeal implements RowSeal {
     }
 
     @Override
-    public byte[] digest(byte[] message) {
-        return Sha256.of(message);
-    }
-
-    @Override
     public byte[] mac(byte[] message) {
         byte[] mac = new byte[Sha256.LENGTH];
         key.mac(message, 0, message.length, mac, 0);

@@ -101,7 +101,7 @@ final class ChangeLog {
         if (written == null) {
             return insertUnregistered(sql, change, lane, number, before);
         }
-        ChainLink link = link(sql, lane, before, written);
+        ChainLink link = link(sql, lane, number, before.orElse(null), written);
         Logged row = Logged.of(lane, number, change, clock.millis(), text(change.touches()), link, register.seal());
         insert(sql, row);
         return row.committed();
@@ -119,21 +119,29 @@ final class ChangeLog {
         return row.committed();
     }
 
-    private ChainLink link(JdbcSql sql, int lane, Optional<Logged> before, Tracked written) {
+    private ChainLink link(JdbcSql sql, int lane, long number, @Nullable Logged before, Tracked written) {
         RowSeal seal = register.seal();
-        Optional<ChainLink> last = before.flatMap(Logged::link);
-        RowRegister.Settled settled =
-                last.isPresent() || hasRegister(sql) ? register.settle(sql, written) : register.adopt(sql);
-        BigInteger sum = last.map(link -> link.sum(lane, seal)).orElse(BigInteger.ZERO);
+        boolean adopting = register.adopting();
+        if (number > 1 && !adopting) {
+            requireChained(before, lane, number - 1, seal);
+        }
+        RowRegister.Settled settled = adopting ? register.adopt(sql) : register.settle(sql, written);
+        BigInteger sum = Optional.ofNullable(before)
+                .flatMap(Logged::link)
+                .map(link -> link.sum(lane, number - 1, seal))
+                .orElse(BigInteger.ZERO);
         byte[] nonce = new byte[ChainLink.NONCE_LENGTH];
         randomness.nextBytes(nonce);
-        return ChainLink.of(
-                before.map(Logged::changeId).orElse(NO_ID),
-                settled.rows(),
-                nonce,
-                sum.add(settled.added()),
-                lane,
-                seal);
+        UUID previous = before == null ? NO_ID : before.changeId();
+        return ChainLink.of(previous, settled, nonce, sum.add(settled.added()), lane, number, seal);
+    }
+
+    private static void requireChained(@Nullable Logged newest, int lane, long number, RowSeal seal) {
+        if (newest == null || newest.link().isEmpty() || !newest.isWhole(seal)) {
+            throw new StoreRefused(
+                    "change %d of lane %d, the newest, is not as it was written: see sealwright store verify"
+                            .formatted(number, lane));
+        }
     }
 
     /** Whether a change of any lane was registered. */
@@ -147,19 +155,17 @@ final class ChangeLog {
                         .isPresent());
     }
 
-    /** @throws StoreRefused if the newest change of a lane is not as it was written */
+    /** @throws StoreRefused if the newest change of a lane is not there, or is not as it was written */
     static boolean requireNewestWhole(Snapshot snapshot, RowSeal seal) {
+        boolean registered = hasRegister(snapshot);
         long[] heads = snapshot.lanes();
         for (int lane = 0; lane < heads.length; lane++) {
-            if (!logged(snapshot, lane, heads[lane])
-                    .map(row -> row.isWhole(seal))
-                    .orElse(true)) {
-                throw new StoreRefused(
-                        "change %d of lane %d, the newest, is not as it was written: see sealwright store verify"
-                                .formatted(heads[lane], lane));
+            @Nullable Logged newest = logged(snapshot, lane, heads[lane]).orElse(null);
+            if (heads[lane] > 0 && (registered || newest == null)) {
+                requireChained(newest, lane, heads[lane], seal);
             }
         }
-        return true;
+        return registered;
     }
 
     private static void insert(Sql sql, Logged row) {
@@ -228,14 +234,21 @@ final class ChangeLog {
                 .toArray();
     }
 
-    static List<Committed> after(Queries queries, int lane, long number, int limit) {
-        return queries.list("""
-                SELECT lane, n, change_id, touches, record
-                  FROM change_log
-                 WHERE lane = ? AND n > ?
-                 ORDER BY n
-                 LIMIT ?
-                """, ChangeLog::committed, lane, number, limit);
+    /** @throws StoreRefused if rows are registered, and one of these changes is not as it was written */
+    static List<Committed> after(Queries queries, RowRegister register, int lane, long number, int limit) {
+        List<Logged> changes = loggedFrom(queries, lane, number + 1, limit);
+        if (register.isActive()) {
+            @Nullable Logged before = logged(queries, lane, number).orElse(null);
+            for (Logged change : changes) {
+                if (!change.isWhole(register.seal()) || (before != null && !change.follows(before))) {
+                    throw new StoreRefused(
+                            "change %d of lane %d is not the one that was written: see sealwright store verify"
+                                    .formatted(change.number(), lane));
+                }
+                before = change;
+            }
+        }
+        return changes.stream().map(Logged::committed).toList();
     }
 
     static Optional<UUID> changeId(Queries queries, int lane, long number) {
@@ -257,11 +270,6 @@ final class ChangeLog {
                         LIMIT ?)
                 """, lane, lane, upTo, before.toEpochMilli(), limit);
         return deleted == limit;
-    }
-
-    private static Committed committed(ResultSet row) throws SQLException {
-        return new Committed(
-                row.getInt(1), row.getLong(2), uuid(row.getBytes(3)), touches(row.getString(4)), row.getBytes(5));
     }
 
     /** One touch a line, kind and key parted by the first space; {@link Touch} lets neither break this. */

@@ -69,6 +69,10 @@ final class GroupCommit {
             member.written(changes.write(sql, member.change()));
         } catch (StoreException engine) {
             throw engine;
+        } catch (StoreRefused tampered) {
+            broken = true;
+            LOG.log(Level.ERROR, "{0}: the store takes no more changes", tampered.getMessage());
+            throw new StoreException(Kind.UNAVAILABLE, "the store takes no more changes", tampered);
         } catch (Conflict | RuntimeException refusal) {
             sql.change("ROLLBACK TO member");
             member.refused(refusal);

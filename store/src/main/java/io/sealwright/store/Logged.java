@@ -80,7 +80,21 @@ final class Logged {
         return Optional.ofNullable(link);
     }
 
-    /** Whether its id is the digest of everything else in it. */
+    /**
+     * Whether it may stand behind {@code before}. Where the chain begins after changes that have no link, the change
+     * that registered all rows stands, and nowhere else.
+     */
+    boolean follows(Logged before) {
+        if (number != before.number + 1) {
+            return false;
+        }
+        if (link == null) {
+            return before.link == null;
+        }
+        return link.previousId().equals(before.changeId) && link.adopts() == (before.link == null);
+    }
+
+    /** Whether its id is the MAC of everything else in it. One without a link says nothing of that. */
     boolean isWhole(RowSeal seal) {
         return link == null
                 || link.id(lane, number, account, committedAt, touches, record, seal)

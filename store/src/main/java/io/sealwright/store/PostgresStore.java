@@ -5,6 +5,7 @@ import io.sealwright.vocabulary.NeverBlocks;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -135,7 +136,23 @@ final class PostgresStore implements Store {
     @Override
     public void register(RowSeal seal, Set<String> apart) {
         register.begin(seal, apart);
-        read(snapshot -> ChangeLog.requireNewestWhole(snapshot, seal));
+        read(snapshot -> {
+            PostgresSchema.requireNoStrangers(snapshot);
+            return ChangeLog.requireNewestWhole(snapshot, seal);
+        });
+    }
+
+    @Override
+    public Committed adopt(Change change) throws Conflict {
+        if (isRegistered()) {
+            throw new IllegalStateException("rows are registered already");
+        }
+        register.adopting(true);
+        try {
+            return commit(change);
+        } finally {
+            register.adopting(false);
+        }
     }
 
     @Override
@@ -145,7 +162,7 @@ final class PostgresStore implements Store {
         walked.begin(seal, apart);
         try (JdbcSql sql = connections.open()) {
             sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return new StoreVerifier(sql, walked).verify();
+            return new StoreVerifier(sql, walked).verify(PostgresSchema.strangers(sql));
         }
     }
 
@@ -157,6 +174,11 @@ final class PostgresStore implements Store {
     @Override
     public int lanes() {
         return LANES;
+    }
+
+    @Override
+    public List<Committed> changesAfter(int lane, long number, int limit) {
+        return read(snapshot -> ChangeLog.after(snapshot, register, lane, number, limit));
     }
 
     @Override

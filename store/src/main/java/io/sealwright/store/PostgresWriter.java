@@ -149,6 +149,9 @@ final class PostgresWriter {
         } catch (Superseded superseded) {
             breakDown("another process has taken the store over");
             throw unavailable("the store takes no more changes");
+        } catch (StoreRefused tampered) {
+            breakDown(String.valueOf(tampered.getMessage()));
+            throw unavailable("the store takes no more changes");
         } catch (StoreException engine) {
             throw understood(engine);
         } catch (Error error) {
@@ -213,6 +216,9 @@ final class PostgresWriter {
         try {
             ports.faults().reached(FaultPoints.AFTER_COMMIT);
             lanes.tell(change);
+        } catch (StoreRefused tampered) {
+            breakDown(String.valueOf(tampered.getMessage()));
+            throw unavailable("a change stands, but is not finished");
         } catch (StoreException later) {
             lanes.unsettled();
             throw unavailable("a change stands, but is not finished yet");

@@ -4,16 +4,16 @@ package io.sealwright.store;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** One row of the register: which row, how many columns it had when it was written, and their digest. */
+/** One row of the register: which row, how many columns it had when it was written, and their MAC. */
 final class Registered {
     private final RowKey key;
     private final int columns;
-    private final byte[] digest;
+    private final byte[] mac;
 
-    Registered(RowKey key, int columns, byte[] digest) {
+    Registered(RowKey key, int columns, byte[] mac) {
         this.key = key;
         this.columns = columns;
-        this.digest = digest;
+        this.mac = mac;
     }
 
     RowKey key() {
@@ -25,12 +25,12 @@ final class Registered {
     }
 
     /** The live array, for reading only. */
-    byte[] digest() {
-        return digest;
+    byte[] mac() {
+        return mac;
     }
 
     boolean isSameAs(Registered other) {
-        return key.equals(other.key) && columns == other.columns && Arrays.equals(digest, other.digest);
+        return key.equals(other.key) && columns == other.columns && Arrays.equals(mac, other.mac);
     }
 
     /** What it adds to the sum over all rows: nobody without the key can tell it. */
@@ -42,7 +42,7 @@ final class Registered {
                         .text(key.table())
                         .text(key.text())
                         .number(columns)
-                        .bytes(digest)
+                        .bytes(mac)
                         .toByteArray()));
     }
 }

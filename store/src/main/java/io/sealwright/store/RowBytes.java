@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that the register hashes: parts, each with its kind in one byte and its length in four, so that no two lists of
- * parts encode alike. Frozen: digests of such bytes are stored. For one thread.
+ * Bytes that the register MACs: parts, each with its kind in one byte and its length in four, so that no two lists of
+ * parts encode alike. Frozen: MACs of such bytes are stored. For one thread.
  */
 final class RowBytes {
     private static final int NULL = 0;

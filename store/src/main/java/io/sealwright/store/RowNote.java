@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of {@code change_log} about one row that a change wrote: table, key and digest, or a hyphen for a row that it
+ * A line of {@code change_log} about one row that a change wrote: table, key and mac, or a hyphen for a row that it
  * took away, which is the row's tombstone for as long as the line is kept.
  *
- * @param digest empty for a row that is gone
+ * @param mac empty for a row that is gone
  */
-record RowNote(RowKey key, Optional<String> digest) {
+record RowNote(RowKey key, Optional<String> mac) {
     private static final HexFormat HEX = HexFormat.of();
     private static final String GONE = "-";
 
     static RowNote of(RowKey key, @Nullable Registered row) {
-        return new RowNote(key, Optional.ofNullable(row).map(known -> HEX.formatHex(known.digest())));
+        return new RowNote(key, Optional.ofNullable(row).map(known -> HEX.formatHex(known.mac())));
     }
 
     static RowNote parse(String line) {
@@ -26,6 +26,6 @@ record RowNote(RowKey key, Optional<String> digest) {
 
     @Override
     public String toString() {
-        return key.table() + ' ' + key.text() + ' ' + digest.orElse(GONE);
+        return key.table() + ' ' + key.text() + ' ' + mac.orElse(GONE);
     }
 }

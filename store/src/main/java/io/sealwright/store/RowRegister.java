@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of rows: for each row of each table a digest of what was written last. A row's own MAC shows that it was
+ * The register of rows: for each row of each table a MAC of what was written last. A row's own MAC shows that it was
  * changed; the register shows an older one that was put back, one that was taken away, and one that was put there.
  *
  * <p>It is written with each change and by nothing else, and kept honest by a sum over all of it, of which
@@ -26,7 +26,7 @@ final class RowRegister {
                 table_name TEXT NOT NULL,
                 row_key TEXT NOT NULL,
                 column_count BIGINT NOT NULL,
-                digest BYTEA NOT NULL,
+                mac BYTEA NOT NULL,
                 PRIMARY KEY (table_name, row_key)
             );
             ALTER TABLE change_log ADD COLUMN previous_id BYTEA;
@@ -45,10 +45,20 @@ final class RowRegister {
     private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
     private final Map<String, WritingStatement> statements = new ConcurrentHashMap<>();
     private volatile @Nullable Active active;
+    private volatile boolean adopting;
 
     /** From now on every change is registered. */
     void begin(RowSeal seal, Set<String> apart) {
         active = new Active(seal, Set.copyOf(apart));
+    }
+
+    /** Whether the change that is made now is the one that registers all that is there. */
+    boolean adopting() {
+        return adopting;
+    }
+
+    void adopting(boolean now) {
+        adopting = now;
     }
 
     boolean isActive() {
@@ -112,11 +122,16 @@ final class RowRegister {
             }
             sum = sum.add(store(sql, before, after));
         }
-        return new Settled(sum, rows.toString());
+        return new Settled(sum, rows.toString(), false);
     }
 
-    /** What one change means for the register. */
-    record Settled(BigInteger added, String rows) {}
+    /**
+     * What one change means for the register.
+     *
+     * @param rows a line about each row that it wrote
+     * @param adopted whether the register is made by it, of all rows
+     */
+    record Settled(BigInteger added, String rows, boolean adopted) {}
 
     private BigInteger store(JdbcSql sql, @Nullable Registered before, @Nullable Registered after) {
         RowSeal seal = seal();
@@ -137,16 +152,16 @@ final class RowRegister {
 
     private static void insert(JdbcSql sql, Registered row) {
         sql.change(
-                "INSERT INTO row_register (table_name, row_key, column_count, digest) VALUES (?, ?, ?, ?)",
+                "INSERT INTO row_register (table_name, row_key, column_count, mac) VALUES (?, ?, ?, ?)",
                 row.key().table(),
                 row.key().text(),
                 row.columns(),
-                row.digest());
+                row.mac());
     }
 
     static Optional<Registered> find(Queries queries, RowKey key) {
         return queries.first(
-                "SELECT column_count, digest FROM row_register WHERE table_name = ? AND row_key = ?",
+                "SELECT column_count, mac FROM row_register WHERE table_name = ? AND row_key = ?",
                 row -> new Registered(key, row.getInt(1), row.getBytes(2)),
                 key.table(),
                 key.text());
@@ -164,7 +179,7 @@ final class RowRegister {
                 sum[0] = sum[0].add(registered.element(seal));
             });
         }
-        return new Settled(sum[0], "");
+        return new Settled(sum[0], "", true);
     }
 
     /** @throws UnprovenRow as {@link Queries#requireProven} */
@@ -211,15 +226,15 @@ final class RowRegister {
         }
     }
 
+    /** The lines of the rows whose keys begin with {@code key}, which is not empty. */
     private static List<Registered> below(Queries queries, RowKey key) {
         return queries.list(
                 """
-                SELECT row_key, column_count, digest FROM row_register
-                 WHERE table_name = ? AND (? = '' OR (row_key > ? AND row_key < ?))
+                SELECT row_key, column_count, mac FROM row_register
+                 WHERE table_name = ? AND row_key > ? AND row_key < ?
                 """,
                 row -> new Registered(new RowKey(key.table(), row.getString(1)), row.getInt(2), row.getBytes(3)),
                 key.table(),
-                key.text(),
                 key.below(),
                 key.beyond());
     }

@@ -39,12 +39,12 @@ public record SqliteConfig(Path folder, int readers, int queued, int cacheKib, i
 
     @Override
     public Store open(StorePorts ports, List<Migration> migrations) {
-        return SqliteStore.open(this, ports, tables -> tables.apply(migrations));
+        return SqliteStore.open(this, ports, migrations, Migrations::apply);
     }
 
     @Override
     public Store openAsItIs(StorePorts ports, List<Migration> migrations) {
-        return SqliteStore.open(this, ports, tables -> tables.require(migrations));
+        return SqliteStore.open(this, ports, migrations, Migrations::require);
     }
 
     private static void check(boolean valid, String setting, Object value) {

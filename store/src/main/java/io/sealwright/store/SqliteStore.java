@@ -4,9 +4,10 @@ package io.sealwright.store;
 import io.sealwright.vocabulary.NeverBlocks;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The embedded store: one file, one writer, one lane. Opened by one process at a time, which its caller sees to. */
 final class SqliteStore implements Store {
@@ -17,14 +18,17 @@ final class SqliteStore implements Store {
     private final SqliteConfig config;
     private final StorePorts ports;
     private final SqliteReaders readers;
+    private final SqliteSchema schema;
     private final ChangeWriter changes;
     private final SqliteWriter writer;
     private final WalKeeper keeper;
     private final RowRegister register = new RowRegister();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStore(SqliteConfig config, StorePorts ports, SqliteConnections connections, JdbcSql sql) {
+    private SqliteStore(
+            SqliteConfig config, StorePorts ports, SqliteConnections connections, JdbcSql sql, SqliteSchema schema) {
         this.config = config;
+        this.schema = schema;
         this.ports = ports;
         var changeLog = new ChangeLog(LANES, register, ports.randomness(), ports.clock());
         changeLog.hold(sql);
@@ -34,14 +38,19 @@ final class SqliteStore implements Store {
         this.writer = new SqliteWriter(sql, changes, ports, config.queued(), keeper::committed);
     }
 
-    static SqliteStore open(SqliteConfig config, StorePorts ports, Consumer<Migrations> tables) {
+    /** @param tables makes the tables, or only looks whether they are there */
+    static SqliteStore open(
+            SqliteConfig config,
+            StorePorts ports,
+            List<Migration> migrations,
+            BiConsumer<Migrations, List<Migration>> tables) {
         NeverBlocks.refuse("store");
         Path file = SqliteFile.prepare(config.folder());
         var connections = new SqliteConnections(file, config.cacheKib(), config.walKib());
         JdbcSql sql = connections.openWriter();
         try {
-            tables.accept(new Migrations(sql, SqliteDialect::translate, ports.clock()));
-            var store = new SqliteStore(config, ports, connections, sql);
+            tables.accept(new Migrations(sql, SqliteDialect::translate, ports.clock()), migrations);
+            var store = new SqliteStore(config, ports, connections, sql, new SqliteSchema(migrations));
             store.writer.start();
             store.keeper.start();
             return store;
@@ -77,7 +86,23 @@ final class SqliteStore implements Store {
     @Override
     public void register(RowSeal seal, Set<String> apart) {
         register.begin(seal, apart);
-        read(snapshot -> ChangeLog.requireNewestWhole(snapshot, seal));
+        read(snapshot -> {
+            SqliteSchema.requireNoTriggers(snapshot);
+            return ChangeLog.requireNewestWhole(snapshot, seal);
+        });
+    }
+
+    @Override
+    public Committed adopt(Change change) throws Conflict {
+        if (isRegistered()) {
+            throw new IllegalStateException("rows are registered already");
+        }
+        register.adopting(true);
+        try {
+            return commit(change);
+        } finally {
+            register.adopting(false);
+        }
     }
 
     @Override
@@ -85,7 +110,7 @@ final class SqliteStore implements Store {
         NeverBlocks.refuse("store");
         var walked = new RowRegister();
         walked.begin(seal, apart);
-        return readers.readAlone(sql -> new StoreVerifier(sql, walked).verify());
+        return readers.readAlone(sql -> new StoreVerifier(sql, walked).verify(schema.differences(sql)));
     }
 
     @Override
@@ -96,6 +121,11 @@ final class SqliteStore implements Store {
     @Override
     public int lanes() {
         return LANES;
+    }
+
+    @Override
+    public List<Committed> changesAfter(int lane, long number, int limit) {
+        return read(snapshot -> ChangeLog.after(snapshot, register, lane, number, limit));
     }
 
     @Override

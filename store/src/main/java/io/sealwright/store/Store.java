@@ -45,13 +45,22 @@ public interface Store extends AutoCloseable {
     void withEveryChange(EveryChange also);
 
     /**
-     * From now on every row that a change writes is registered, and {@code change_log} is chained. The first change
-     * after it registers what is there already, in a store that has no register yet: the caller makes one at once.
+     * From now on every row that a change writes is registered, and {@code change_log} is chained. In a store that has
+     * changes and no register yet, the first one is {@link #adopt}.
      *
      * @param apart tables that only {@link #writeBehind} fills
      * @throws StoreRefused if the newest change is not as it was written
      */
     void register(RowSeal seal, Set<String> apart);
+
+    /**
+     * As {@link #commit}, of a change that registers every row that is there: what an earlier version wrote, and a
+     * first start before it had the key. Once in the life of a store, before anything else is committed; whoever orders
+     * it knows from elsewhere that there was no register before.
+     *
+     * @throws IllegalStateException if rows are registered
+     */
+    Committed adopt(Change change) throws Conflict;
 
     /** Whether the newest changes of this store were registered. */
     default boolean isRegistered() {
@@ -82,13 +91,14 @@ public interface Store extends AutoCloseable {
 
     /**
      * The changes of {@code lane} with greater numbers, in order, at most {@code limit}. The first is {@code number +
-     * 1}, or the rows between were pruned.
+     * 1}, or the rows between were pruned. After {@link #register} each is proven to be the one that was written behind
+     * the one before it.
+     *
+     * @throws StoreRefused if one is not
      */
-    default List<Committed> changesAfter(int lane, long number, int limit) {
-        return read(snapshot -> ChangeLog.after(snapshot, lane, number, limit));
-    }
+    List<Committed> changesAfter(int lane, long number, int limit);
 
-    /** The random id of a change, to notice a restored or swapped file; empty if the row is not there. */
+    /** The id of a change, to notice a restored or swapped file; empty if the row is not there. */
     default Optional<UUID> changeId(int lane, long number) {
         return read(snapshot -> ChangeLog.changeId(snapshot, lane, number));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Proves a store over one snapshot: the feed's chain, the sum over the register, every row. For one thread. */
@@ -32,12 +33,16 @@ final class StoreVerifier {
         this.seal = register.seal();
     }
 
-    StoreReport verify() {
+    /** @param schema what is wrong with the tables themselves */
+    StoreReport verify(List<String> schema) {
+        schema.forEach(what -> find(Severity.HISTORY, what));
         long[] heads = ChangeLog.heads(sql);
         for (int lane = 0; lane < heads.length; lane++) {
             lane(lane, heads[lane]);
         }
-        register.tables(sql).forEach(this::table);
+        List<TableShape> tables = register.tables(sql);
+        tables.forEach(this::table);
+        withoutTable(tables);
         sum();
         return new StoreReport(findings, rows, changes);
     }
@@ -58,8 +63,15 @@ final class StoreVerifier {
                     "the feed of lane %d ends at change %d, and its counter says %d"
                             .formatted(lane, last == null ? 0 : last.number(), head));
         }
-        Optional<ChainLink> link = last == null ? Optional.empty() : last.link();
-        link.ifPresent(found -> logged = logged.add(found.sum(lane, seal)));
+        if (last == null) {
+            return;
+        }
+        Optional<ChainLink> link = last.link();
+        if (link.isEmpty()) {
+            find(Severity.HISTORY, "change %d of lane %d, the newest, is not chained".formatted(last.number(), lane));
+            return;
+        }
+        logged = logged.add(link.get().sum(lane, last.number(), seal));
     }
 
     private void link(Logged change, @Nullable Logged before) {
@@ -74,20 +86,12 @@ final class StoreVerifier {
                     Severity.HISTORY,
                     "the feed of lane %d lacks what is between change %d and %d"
                             .formatted(change.lane(), before.number(), change.number()));
-        } else if (before != null && !follows(change, before)) {
+        } else if (before != null && !change.follows(before)) {
             find(
                     Severity.HISTORY,
                     "change %d of lane %d does not follow the one before it".formatted(change.number(), change.lane()));
         }
-        change.link()
-                .ifPresent(link ->
-                        link.rowsWritten().lines().map(RowNote::parse).forEach(note -> newest.put(note.key(), note)));
-    }
-
-    private static boolean follows(Logged change, Logged before) {
-        return change.link()
-                .map(link -> link.previousId().equals(before.changeId()))
-                .orElse(before.link().isEmpty());
+        change.link().stream().flatMap(ChainLink::notes).forEach(note -> newest.put(note.key(), note));
     }
 
     private void table(TableShape shape) {
@@ -118,6 +122,23 @@ final class StoreVerifier {
         }
     }
 
+    /** Lines of tables that are gone, or whose rows have no keys any more. */
+    private void withoutTable(List<TableShape> tables) {
+        Set<String> walked = tables.stream().map(TableShape::table).collect(Collectors.toSet());
+        sql.each(
+                "SELECT table_name, count(*) FROM row_register GROUP BY table_name ORDER BY table_name",
+                row -> {
+                    if (!walked.contains(row.getString(1))) {
+                        find(
+                                Severity.MISSING,
+                                "table %s was taken away, or its primary key was, with %d rows"
+                                        .formatted(row.getString(1), row.getLong(2)));
+                    }
+                    return true;
+                },
+                _ -> {});
+    }
+
     /** Only where something is wrong already: it holds the names of all rows of the table. */
     private void missing(TableShape shape) {
         Set<String> there = new HashSet<>();
@@ -137,7 +158,7 @@ final class StoreVerifier {
     private void sum() {
         BigInteger[] sum = {BigInteger.ZERO};
         sql.each(
-                "SELECT table_name, row_key, column_count, digest FROM row_register",
+                "SELECT table_name, row_key, column_count, mac FROM row_register",
                 row -> new Registered(new RowKey(row.getString(1), row.getString(2)), row.getInt(3), row.getBytes(4)),
                 row -> {
                     sum[0] = sum[0].add(row.element(seal));
@@ -150,7 +171,7 @@ final class StoreVerifier {
                     }
                 });
         newest.values().stream()
-                .filter(note -> note.digest().isPresent())
+                .filter(note -> note.mac().isPresent())
                 .forEach(note -> find(
                         Severity.MISSING,
                         "table %s, row %s was taken away, from the register too"

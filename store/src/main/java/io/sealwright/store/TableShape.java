@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the register must know of a table: its name and the columns of its primary key, in the key's order. Columns are
- * only ever added, at the end: a row that was registered with fewer is digested over those it had.
+ * only ever added, at the end: a row that was registered with fewer is MACed over those it had.
  */
 record TableShape(String table, List<String> key) {
     TableShape {
@@ -58,7 +58,7 @@ record TableShape(String table, List<String> key) {
             for (int i = 0; i < Math.min(columns, values.size()); i++) {
                 bytes.column(values.get(i));
             }
-            return new Registered(key, columns, seal.digest(bytes.toByteArray()));
+            return new Registered(key, columns, seal.mac(bytes.toByteArray()));
         }
     }
 }

@@ -20,7 +20,7 @@ class RowAdoptionTest {
     }
 
     @Test
-    void the_first_change_with_a_key_registers_all_that_is_there() throws Exception {
+    void one_change_registers_all_that_is_there_by_order() throws Exception {
         try (Store before = open()) {
             before.commit(Things.insert("a"));
             before.commit(Things.insert("b"));
@@ -28,7 +28,7 @@ class RowAdoptionTest {
         try (Store now = open()) {
             assertThat(now.isRegistered()).isFalse();
             now.register(new TestRowSeal(1), Set.of());
-            now.commit(Things.change("nothing", sql -> {}));
+            now.adopt(Things.change("nothing", sql -> {}));
 
             assertThat(now.isRegistered()).isTrue();
             StoreReport report = now.verify(new TestRowSeal(1), Set.of());

@@ -36,10 +36,13 @@ final class SqlDomainKeys implements DomainKeyRepository {
     }
 
     static List<WrappedDomainKey> find(Store store, Domain domain) {
-        return store.read(snapshot -> snapshot.list(
-                "SELECT version, wrapped FROM domain_key WHERE domain = ? ORDER BY version",
-                row -> new WrappedDomainKey(domain, row.getInt(1), Blob.owning(row.getBytes(2))),
-                domain.name()));
+        return store.read(snapshot -> {
+            snapshot.requireProven("domain_key", domain.name());
+            return snapshot.list(
+                    "SELECT version, wrapped FROM domain_key WHERE domain = ? ORDER BY version",
+                    row -> new WrappedDomainKey(domain, row.getInt(1), Blob.owning(row.getBytes(2))),
+                    domain.name());
+        });
     }
 
     @Override

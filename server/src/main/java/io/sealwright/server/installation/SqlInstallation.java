@@ -5,6 +5,7 @@ import io.sealwright.crypto.RootKeyStamp;
 import io.sealwright.store.Body;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Migration;
+import io.sealwright.store.Queries;
 import io.sealwright.store.Sql;
 import io.sealwright.store.Store;
 import io.sealwright.vocabulary.AccountId;
@@ -43,13 +44,17 @@ public final class SqlInstallation {
 
     /** Empty in a store that is new. */
     public static Optional<Installation> find(Store store) {
-        return store.read(snapshot -> snapshot.first(
+        return store.read(SqlInstallation::find);
+    }
+
+    static Optional<Installation> find(Queries queries) {
+        return queries.first(
                 "SELECT root_key_id, root_key_check, node, account FROM installation WHERE id = ?",
                 row -> new Installation(
                         new RootKeyStamp(Blob.owning(row.getBytes(1)), Blob.owning(row.getBytes(2))),
                         UUID.fromString(row.getString(3)),
                         new AccountId(row.getString(4))),
-                ONLY));
+                ONLY);
     }
 
     /** @throws Conflict if the root key is not {@code before} any more */

@@ -4,6 +4,7 @@ package io.sealwright.server.installation;
 import io.sealwright.gateway.job.ServiceEvent;
 import io.sealwright.store.Body;
 import io.sealwright.store.Change;
+import io.sealwright.store.Committed;
 import io.sealwright.store.Conflict;
 import io.sealwright.store.Store;
 import io.sealwright.vocabulary.AccountId;
@@ -43,11 +44,24 @@ final class SystemChanges {
      * @param resource the resource part of the ARN that the record names
      */
     void commit(AccountId account, String event, String type, String resource, Body body) {
+        write(store::commit, account, event, type, resource, body);
+    }
+
+    /** Commits the change that registers all rows. */
+    void adopt(AccountId account, String event, String type, String resource) {
+        write(store::adopt, account, event, type, resource, sql -> {});
+    }
+
+    private interface Writing {
+        Committed write(Change change) throws Conflict;
+    }
+
+    private void write(Writing writing, AccountId account, String event, String type, String resource, Body body) {
         byte[] record = event(account, event, type, resource)
                 .entry(clock.instant(), ids.get())
                 .bytes();
         try {
-            var _ = store.commit(new Change(account, List.of(), record, body));
+            var _ = writing.write(new Change(account, List.of(), record, body));
         } catch (Conflict impossible) {
             throw new IllegalStateException(
                     "a change of the installation that compares nothing met a conflict", impossible);

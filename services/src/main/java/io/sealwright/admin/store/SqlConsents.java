@@ -24,18 +24,21 @@ import java.util.stream.Collectors;
 
 /** What accounts allow services, as rows of {@code sealwright_consent}. */
 public final class SqlConsents implements Consents {
+    private static final String TABLE = "sealwright_consent";
+
     private final Store store;
     private final RowMac macs;
 
     public SqlConsents(Store store, CryptoBoundary crypto) {
         this.store = store;
-        this.macs = new RowMac(crypto, Domain.GLOBAL, "sealwright_consent", 1);
+        this.macs = new RowMac(crypto, Domain.GLOBAL, TABLE, 1);
     }
 
     private record Consent(String service, Blob registrationId) {}
 
     @Override
     public Optional<Blob> find(Queries queries, String account, String service) {
+        queries.requireProven(TABLE, account, service);
         return queries.first("""
                 SELECT account, service, registration_id, allowed_at, mac
                   FROM sealwright_consent
@@ -45,11 +48,16 @@ public final class SqlConsents implements Consents {
 
     @Override
     public Map<String, Blob> of(AccountId account) {
-        return store.read(snapshot -> snapshot.list("""
+        return store
+                .read(snapshot -> {
+                    snapshot.requireProven(TABLE, account.digits());
+                    return snapshot.list("""
                 SELECT account, service, registration_id, allowed_at, mac
                   FROM sealwright_consent
                  WHERE account = ?
-                """, this::consent, account.digits())).stream()
+                """, this::consent, account.digits());
+                })
+                .stream()
                 .collect(Collectors.toMap(Consent::service, Consent::registrationId));
     }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** Registered services as rows of {@code sealwright_service}: name and principal are unique in it. */
 public final class SqlRegisteredServices implements RegisteredServices {
+    private static final String TABLE = "sealwright_service";
     private static final String BETWEEN = " ";
 
     /** A grant lasts; the one request that a caller signed for a service does not. */
@@ -37,16 +38,19 @@ public final class SqlRegisteredServices implements RegisteredServices {
 
     public SqlRegisteredServices(Store store, CryptoBoundary crypto) {
         this.store = store;
-        this.macs = new RowMac(crypto, Domain.GLOBAL, "sealwright_service", 1);
+        this.macs = new RowMac(crypto, Domain.GLOBAL, TABLE, 1);
     }
 
     @Override
     public Optional<RegisteredService> find(String name) {
-        return store.read(snapshot -> snapshot.first("""
-                SELECT name, registration_id, principal, principal_id, hosts, operations, canonical_path, registered_at, mac
-                  FROM sealwright_service
-                 WHERE name = ?
-                """, this::service, name));
+        return store.read(snapshot -> {
+            snapshot.requireProven(TABLE, name);
+            return snapshot.first("""
+                    SELECT name, registration_id, principal, principal_id, hosts, operations, canonical_path, registered_at, mac
+                      FROM sealwright_service
+                     WHERE name = ?
+                    """, this::service, name);
+        });
     }
 
     @Override
@@ -56,11 +60,13 @@ public final class SqlRegisteredServices implements RegisteredServices {
 
     @Override
     public Optional<RegisteredService> ofPrincipal(Queries queries, String principalId) {
-        return queries.first("""
+        Optional<RegisteredService> found = queries.first("""
                 SELECT name, registration_id, principal, principal_id, hosts, operations, canonical_path, registered_at, mac
                   FROM sealwright_service
                  WHERE principal_id = ?
                 """, this::service, principalId);
+        found.ifPresent(service -> queries.requireProven(TABLE, service.name()));
+        return found;
     }
 
     @Override
