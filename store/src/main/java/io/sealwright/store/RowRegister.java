@@ -35,6 +35,12 @@ final class RowRegister {
             ALTER TABLE change_log ADD COLUMN masked_sum BYTEA;
             """);
 
+    /** One reach into the key, however many lines there are: every key that is loaded asks this. */
+    static final String BELOW = """
+            SELECT row_key, column_count, mac FROM row_register
+             WHERE table_name = ? AND row_key > ? AND row_key < ?
+            """;
+
     /** The register itself, and what is proved in another way or not at all. */
     private static final Set<String> OWN = Set.of("change_log", "change_lane", "row_register", "schema_migration");
 
@@ -229,10 +235,7 @@ final class RowRegister {
     /** The lines of the rows whose keys begin with {@code key}, which is not empty. */
     private static List<Registered> below(Queries queries, RowKey key) {
         return queries.list(
-                """
-                SELECT row_key, column_count, mac FROM row_register
-                 WHERE table_name = ? AND row_key > ? AND row_key < ?
-                """,
+                BELOW,
                 row -> new Registered(new RowKey(key.table(), row.getString(1)), row.getInt(2), row.getBytes(3)),
                 key.table(),
                 key.below(),

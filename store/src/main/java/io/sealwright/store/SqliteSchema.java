@@ -15,9 +15,11 @@ import java.util.TreeMap;
  */
 final class SqliteSchema {
     private final List<Migration> migrations;
+    private final InstantSource clock;
 
-    SqliteSchema(List<Migration> migrations) {
+    SqliteSchema(List<Migration> migrations, InstantSource clock) {
         this.migrations = List.copyOf(migrations);
+        this.clock = clock;
     }
 
     /** What differs, in words for the operator. */
@@ -41,9 +43,12 @@ final class SqliteSchema {
 
     /** @throws StoreRefused if there is a trigger or a view: what is written is then not what was asked for */
     static void requireNoTriggers(Queries queries) {
-        objects(queries).keySet().stream().filter(SqliteSchema::isTriggerOrView).findFirst().ifPresent(name -> {
-            throw new StoreRefused(name + " is none that a migration made: see sealwright store verify");
-        });
+        objects(queries).keySet().stream()
+                .filter(SqliteSchema::isTriggerOrView)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StoreRefused(name + " is none that a migration made: see sealwright store verify");
+                });
     }
 
     private static boolean isTriggerOrView(String name) {
@@ -52,7 +57,7 @@ final class SqliteSchema {
 
     private Map<String, String> wanted() {
         try (var empty = new JdbcSql(DriverManager.getConnection("jdbc:sqlite::memory:"), SqliteFailures::of)) {
-            new Migrations(empty, SqliteDialect::translate, InstantSource.system()).apply(migrations);
+            new Migrations(empty, SqliteDialect::translate, clock).apply(migrations);
             return objects(empty);
         } catch (SQLException e) {
             throw SqliteFailures.of(e);

@@ -50,7 +50,7 @@ final class SqliteStore implements Store {
         JdbcSql sql = connections.openWriter();
         try {
             tables.accept(new Migrations(sql, SqliteDialect::translate, ports.clock()), migrations);
-            var store = new SqliteStore(config, ports, connections, sql, new SqliteSchema(migrations));
+            var store = new SqliteStore(config, ports, connections, sql, new SqliteSchema(migrations, ports.clock()));
             store.writer.start();
             store.keeper.start();
             return store;

@@ -101,4 +101,13 @@ class SchemaTest {
                         "table parts is none that a migration made",
                         "index part_once was taken away");
     }
+
+    @Test
+    void lines_of_one_aggregate_are_reached_by_the_key_and_not_by_reading_all() {
+        String plan = store.read(snapshot -> snapshot.first(
+                        "EXPLAIN QUERY PLAN " + RowRegister.BELOW, row -> row.getString("detail"), "thing", "a/", "a0"))
+                .orElseThrow();
+
+        assertThat(plan).contains("(table_name=? AND row_key>? AND row_key<?)");
+    }
 }
