@@ -26,12 +26,24 @@ public sealed interface Answer<O extends Structure> {
         }
     }
 
-    /** Something is to change: the pipeline commits it together with its record, and only then answers. */
+    /**
+     * Something is to change: the pipeline commits it together with its record, and only then answers.
+     *
+     * @param committed what follows in memory once it is committed, and before it is answered: not where a change was
+     *     refused, failed, or came in conflict and is made anew
+     */
     record Changing<O extends Structure>(
-            O output, Write write, @Nullable Blob additionalEventData) implements Answer<O> {
-
+            O output, Write write, @Nullable Blob additionalEventData, Runnable committed) implements Answer<O> {
         public Changing(O output, Write write) {
-            this(output, write, null);
+            this(output, write, null, () -> {});
+        }
+
+        public Changing(O output, Write write, @Nullable Blob additionalEventData) {
+            this(output, write, additionalEventData, () -> {});
+        }
+
+        public Changing(O output, Write write, Runnable committed) {
+            this(output, write, null, committed);
         }
     }
 }

@@ -105,12 +105,14 @@ final class Authentication {
             if (called != KmsContract.SERVICE) {
                 throw new Forwarding.Refused("A forward token is for calls to KMS alone.");
             }
-            Forwarding.Forwarded forwarded = forwarding.open(service, token);
-            if (!request.useTaken && !forwarded.uses().take()) {
-                throw new Forwarding.Refused("The forward token was used as often as it may be.");
+            Forwarding.Forwarded forwarded = request.forwarded;
+            if (forwarded == null) {
+                forwarded = forwarding.open(service, token);
+                if (!forwarded.uses().take()) {
+                    throw new Forwarding.Refused("The forward token was used as often as it may be.");
+                }
+                request.forwarded = forwarded;
             }
-            request.useTaken = true;
-            request.forwarded = forwarded;
             return call(forwarded, service);
         } catch (Forwarding.Refused why) {
             throw called.accessDenied().saying(String.valueOf(why.getMessage()));
@@ -118,7 +120,7 @@ final class Authentication {
     }
 
     private static Call call(Forwarding.Forwarded forwarded, Call service) {
-        ForwardAccess via = ForwardAccess.through(forwarded.service(), null);
+        ForwardAccess via = ForwardAccess.registered(forwarded.service(), service);
         return new Call(
                 forwarded.caller().principal(),
                 forwarded.caller().id(),

@@ -89,10 +89,7 @@ final class EventWriter {
         } else {
             to.raw(NULL);
         }
-        Blob additional = answer.additionalEventData();
-        if (additional != null) {
-            to.raw(ADDITIONAL).raw(additional.sharedBytes());
-        }
+        writeAdditional(facts.call().via(), answer.additionalEventData(), to);
         end(facts, facts.located(), eventId, to);
     }
 
@@ -120,6 +117,7 @@ final class EventWriter {
             to.raw(NULL);
         }
         to.raw(RESPONSE_ELEMENTS).raw(NULL);
+        writeAdditional(facts.call().via(), null, to);
         end(facts, why.code().equals(facts.operation().service().accessDenied()) ? null : facts.located(), eventId, to);
     }
 
@@ -132,6 +130,25 @@ final class EventWriter {
             to.truncate(start);
             to.raw(NULL);
         }
+    }
+
+    /** CloudTrail has no field for who a service is that is not AWS's; its caller's account may have to know. */
+    private static void writeAdditional(@Nullable ForwardAccess via, @Nullable Blob own, ByteWriter to) {
+        ForwardAccess.Outside service = via == null ? null : via.outside();
+        if (own != null) {
+            to.raw(ADDITIONAL).raw(own.sharedBytes());
+        }
+        if (service == null) {
+            return;
+        }
+        if (own == null) {
+            to.raw(ADDITIONAL).ascii("{");
+        } else {
+            to.truncate(to.length() - 1); // The closing brace.
+            to.ascii(",");
+        }
+        to.ascii("\"forwardedBy\":{\"principalId\":").jsonString(service.principalId());
+        to.ascii(",\"sourceIPAddress\":").jsonString(service.sourceIp()).ascii("}}");
     }
 
     private void begin(Facts facts, Instant now, ByteWriter to) {

@@ -25,10 +25,20 @@ public final class ForwardAccess {
 
     private final String service;
     private final List<String> calledVia;
+    private final @Nullable Outside outside;
 
-    private ForwardAccess(String service, List<String> calledVia) {
+    /**
+     * A service that is no part of this server, as it signed its call.
+     *
+     * @param principalId the unique id of the user, or of the role and its session
+     * @param sourceIp where it called from
+     */
+    record Outside(String principalId, String sourceIp) {}
+
+    private ForwardAccess(String service, List<String> calledVia, @Nullable Outside outside) {
         this.service = service;
         this.calledVia = List.copyOf(calledVia);
+        this.outside = outside;
     }
 
     /**
@@ -42,7 +52,14 @@ public final class ForwardAccess {
         }
         List<String> calledVia = new ArrayList<>(before == null ? List.of() : before.calledVia);
         calledVia.add(service + DOMAIN);
-        return new ForwardAccess(service, calledVia);
+        return new ForwardAccess(service, calledVia, null);
+    }
+
+    /** Through a registered service, which called by {@code signed}. */
+    static ForwardAccess registered(String service, Call signed) {
+        ForwardAccess made = through(service, null);
+        return new ForwardAccess(
+                service, made.calledVia, new Outside(signed.principal().principalId(), signed.sourceIp()));
     }
 
     /**
@@ -53,12 +70,18 @@ public final class ForwardAccess {
     public static ForwardAccess recorded(String invokedBy) {
         String service =
                 invokedBy.endsWith(DOMAIN) ? invokedBy.substring(0, invokedBy.length() - DOMAIN.length()) : invokedBy;
-        return new ForwardAccess(service, List.of(invokedBy));
+        return new ForwardAccess(service, List.of(invokedBy), null);
     }
 
     /** The service principal that calls, such as {@code secretsmanager.amazonaws.com}. */
     public String principal() {
         return calledVia.getLast();
+    }
+
+    /** Who called, where it was none of our own; null within one process. */
+    @Nullable
+    Outside outside() {
+        return outside;
     }
 
     /** {@code kms:ViaService}, such as {@code secretsmanager.eu-central-1.amazonaws.com}. */

@@ -188,10 +188,13 @@ public final class GlobalFacts {
         return via == null ? Fact.ABSENT : part.apply(via);
     }
 
-    /** Through an endpoint the address is a private one of the VPC, and says so by a key of its own. */
+    /**
+     * Through an endpoint the address is a private one of the VPC, and says so by a key of its own. An endpoint through
+     * which a service comes is not its caller's: its policy decides, and no condition takes it for where he is.
+     */
     private static Fact endpoint(Call call, Function<VpcEndpoint, Fact> part) {
         VpcEndpoint endpoint = call.entrance().endpoint();
-        return endpoint == null ? Fact.ABSENT : part.apply(endpoint);
+        return endpoint == null || call.via() != null ? Fact.ABSENT : part.apply(endpoint);
     }
 
     private static Fact time(Instant time) {

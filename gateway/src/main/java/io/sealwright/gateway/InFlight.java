@@ -24,11 +24,11 @@ final class InFlight {
     @Nullable
     Call call;
 
-    /** What a forward token allows the service that called with it; null where the caller called. */
+    /**
+     * What a forward token allows the service that called with it; null where the caller called. It was opened, and one
+     * use of it taken, once, also where the request goes the way a second time.
+     */
     Forwarding.@Nullable Forwarded forwarded;
-
-    /** A use of the token was taken: once, also where the request goes the way a second time. */
-    boolean useTaken;
 
     @Nullable
     ServiceContract service;

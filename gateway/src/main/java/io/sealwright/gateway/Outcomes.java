@@ -78,6 +78,7 @@ final class Outcomes {
             case Answer.Told<O> _ -> recorder.use(entry, request.exchange.loop(), new Sending(request, ""));
             case Answer.Changing<O> changing -> {
                 commit(changing.write(), entry.toEntry());
+                changing.committed().run();
                 new Sending(request, "").durable();
             }
         }

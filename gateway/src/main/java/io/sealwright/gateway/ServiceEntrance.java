@@ -114,8 +114,13 @@ public final class ServiceEntrance {
                 throw refusal;
             }
             Answer<O> answer = execution.answer();
-            Write write = answer instanceof Answer.Changing<O> changing ? changing.write() : null;
-            record(done(answer), write);
+            switch (answer) {
+                case Answer.Told<O> _ -> record(done(answer), null);
+                case Answer.Changing<O> changing -> {
+                    record(done(answer), changing.write());
+                    changing.committed().run();
+                }
+            }
             return answer.output();
         }
 

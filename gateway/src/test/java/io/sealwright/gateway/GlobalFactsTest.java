@@ -263,6 +263,16 @@ class GlobalFactsTest {
         }
     }
 
+    @Test
+    void the_endpoint_that_a_service_comes_through_does_not_say_where_its_caller_is() {
+        Call through = through(ForwardAccess.through("objectstore", null), new Entrance(true, ENDPOINT));
+
+        for (String key :
+                List.of("SourceVpc", "SourceVpce", "VpcSourceIp", "SourceIp", "VpceAccount", "SourceVpcArn")) {
+            assertThat(fact(through, "aws:" + key)).as(key).isEqualTo(Fact.ABSENT);
+        }
+    }
+
     private static Call through(ForwardAccess via, Entrance entrance) {
         Call plain = plain(ALICE);
         return new Call(

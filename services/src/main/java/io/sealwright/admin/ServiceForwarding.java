@@ -111,6 +111,11 @@ public final class ServiceForwarding implements Forwarding {
         return operations;
     }
 
+    /** How many forward tokens take room. */
+    int living() {
+        return uses.living();
+    }
+
     @Override
     public Forwarded open(Call service, String token) throws Refused {
         String principalId = RegisteredService.idOf(service.principal()).orElseThrow(() -> new Refused(NOT_VALID));

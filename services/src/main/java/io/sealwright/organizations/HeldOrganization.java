@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeldOrganization implements AccountPolicies, Memberships {
     private static final int STANDING_BYTES = 1_000;
 
+    /** Of every account that is in no organization, and so of all that somebody invents: none of them is held. */
+    private static final Standing OUTSIDE = new Standing(null);
+
     private final SqlOrganizations organizations;
     private final Held<AccountId, Standing> standings;
     private final Held<String, Tree> trees;
@@ -81,7 +84,7 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
     }
 
     private Standing find(AccountId account) {
-        return standings.find(account).orElseThrow();
+        return standings.find(account).orElse(OUTSIDE);
     }
 
     private Tree find() {
@@ -89,7 +92,7 @@ public final class HeldOrganization implements AccountPolicies, Memberships {
     }
 
     private Optional<Standing> standing(AccountId account, Snapshot snapshot) {
-        return Optional.of(new Standing(organizations.member(snapshot, account).orElse(null)));
+        return organizations.member(snapshot, account).map(Standing::new);
     }
 
     private Optional<Tree> tree(String key, Snapshot snapshot) {

@@ -74,6 +74,11 @@ class ForwardTokenTest {
                 .containsEntry("arn", bob.arn())
                 .containsEntry("accessKeyId", bob.accessKeyId())
                 .containsEntry("invokedBy", principal);
+        assertThat(event.get("additionalEventData"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsKey("keyMaterialId")
+                .containsEntry(
+                        "forwardedBy", Map.of("principalId", store.principal.userId(), "sourceIPAddress", "127.0.0.1"));
         assertThat(event.toString()).doesNotContain(store.principal.arn());
     }
 
@@ -114,7 +119,48 @@ class ForwardTokenTest {
             store.decrypt(token, ciphertext).ok();
         }
 
-        isRefused(store.decrypt(token, ciphertext), "was used as often as it may be");
+        isRefused(store.decrypt(token, ciphertext), "not valid for this principal in this Region, or over");
+    }
+
+    /** A request that finds something not at hand goes the way a second time. */
+    @Test
+    void the_tenth_use_is_one_too_where_memory_holds_nothing_of_the_key() {
+        try (Kms kms = Kms.start()) {
+            scene(kms);
+            String token = store.tokenFor(bob);
+            for (int use = 0; use < 9; use++) {
+                store.decrypt(token, ciphertext).ok();
+            }
+            String other = alice.createKey();
+            byte[] notHeld = alice.encrypt(other, "hello");
+            alice.call("TagResource", "KeyId", other, "Tags", List.of(Map.of("TagKey", "a", "TagValue", "b")))
+                    .ok();
+
+            store.decrypt(token, notHeld).ok();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void only_an_exchange_that_was_committed_takes_room_and_the_last_use_gives_it_back() {
+        try (Kms kms = Kms.start()) {
+            scene(kms);
+            ObjectStore.Received received = store.get(bob);
+            String token = store.exchange(received).ok().text("ForwardToken");
+            for (int replay = 0; replay < 20; replay++) {
+                assertThat(store.exchange(received).code()).isEqualTo("SignatureAlreadyExchangedException");
+            }
+            assertThat(kms.forwarding.living()).isEqualTo(1);
+
+            for (int use = 0; use < 10; use++) {
+                store.decrypt(token, ciphertext).ok();
+            }
+
+            assertThat(kms.forwarding.living()).isZero();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -125,7 +171,7 @@ class ForwardTokenTest {
             isRefused(store.decrypt(token, ciphertext), "is not authorized to perform: kms:Decrypt");
         }
 
-        isRefused(store.decrypt(token, ciphertext), "was used as often as it may be");
+        isRefused(store.decrypt(token, ciphertext), "not valid for this principal in this Region, or over");
     }
 
     @Test
@@ -290,6 +336,24 @@ class ForwardTokenTest {
                 .containsEntry("errorCode", "AccessDeniedException")
                 .containsEntry("recipientAccountId", store.principal.account());
         assertThat(event.toString()).contains(store.principal.arn()).doesNotContain(bob.arn());
+    }
+
+    /** What decided is where the service called from; its record names the service alone. */
+    @Test
+    void of_a_call_through_a_service_the_address_is_explained_as_unknown() {
+        TestUser carol = account.user("carol", """
+                {"Version":"2012-10-17","Statement":[
+                 {"Sid":"Near","Effect":"Allow","Action":"kms:Decrypt","Resource":"*",
+                  "Condition":{"IpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}]}""");
+        Answer denied = store.decrypt(store.tokenFor(carol), ciphertext);
+        isRefused(denied, "no identity-based policy allows the kms:Decrypt action");
+        assertThat(store.kms.eventOf(denied).get("additionalEventData").toString())
+                .contains(store.principal.userId());
+
+        Answer told = ObjectStore.call(alice, "ExplainDecision", "RequestId", denied.requestId())
+                .ok();
+
+        assertThat(told.toString()).contains("\"Sid\":\"Near\"", "\"Outcome\":\"unknown\"");
     }
 
     @Test

@@ -163,6 +163,7 @@ public final class Kms implements AutoCloseable {
     final SqlAccounts accounts;
     public final SqlOrganizations organizations;
     public final HeldOrganization organization;
+    public final ServiceForwarding forwarding;
     final RandomSource random;
 
     private final Path folder;
@@ -232,7 +233,7 @@ public final class Kms implements AutoCloseable {
                 (action, arn, caller, _) -> sts.supposed(action, arn, caller).map(ResourcesNow.Found::of)));
         OpenAccounts accessKeys = new OpenAccounts(
                 new TemporaryKeys(new HeldAccessKeys(users, crypto, held, PARTITION), heldSessions), organization);
-        ServiceForwarding forwarding = new ServiceForwarding(new ServiceForwarding.Needs(
+        forwarding = new ServiceForwarding(new ServiceForwarding.Needs(
                 new SqlRegisteredServices(store, crypto),
                 new SqlConsents(store, crypto),
                 new SqlExchangedSignatures(),

@@ -11,6 +11,7 @@ import io.sealwright.kms.Answer;
 import io.sealwright.kms.Json;
 import io.sealwright.kms.TestAccount;
 import io.sealwright.kms.TestUser;
+import io.sealwright.store.HeldState;
 import io.sealwright.store.UnprovenRow;
 import io.sealwright.vocabulary.AccountId;
 import java.util.List;
@@ -253,6 +254,23 @@ class EnforcementTest {
                                     + " not exist in this Region, no resource-based policies allow access, or a"
                                     + " resource-based policy explicitly denies access");
         }
+    }
+
+    /** An ARN can name any account, and is anybody's writing. */
+    @Test
+    void an_account_that_somebody_invents_takes_no_room_in_memory_but_to_be_believed_for_a_second() {
+        HeldState state = new HeldState(organization.kms.store, 1 << 20, System::nanoTime);
+        HeldOrganization held = new HeldOrganization(organization.kms.organizations, state);
+        assertThat(held.of(new AccountId(account))).isNotNull();
+        long before = state.bytes();
+
+        for (int i = 0; i < 100; i++) {
+            AccountId invented = AccountId.of(900_000_000_000L + i);
+            assertThat(held.isClosed(invented)).isFalse();
+            assertThat(held.of(invented)).isNull();
+        }
+
+        assertThat(state.bytes() - before).isLessThan(100 * 250);
     }
 
     @Test

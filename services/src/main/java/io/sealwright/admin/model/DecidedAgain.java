@@ -9,6 +9,8 @@ import io.sealwright.ledger.PolicyVersion;
 import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.CallersPolicies;
 import io.sealwright.policy.Explanation;
+import io.sealwright.policy.Fact;
+import io.sealwright.policy.Facts;
 import io.sealwright.policy.Policies;
 import io.sealwright.policy.PolicyDocument;
 import io.sealwright.policy.PolicyEvaluator;
@@ -70,11 +72,18 @@ public final class DecidedAgain {
         List<Question> questions = new ArrayList<>();
         for (Demand<Target> demand : demands) {
             AccessRequest request = new AccessRequest(
-                    caller.principal(), demand.action(), demand.target().resource(), global.of(caller, demand));
+                    caller.principal(), demand.action(), demand.target().resource(), facts(recorded, caller, demand));
             List<PolicyVersion> guards = guards(recorded, demand.action());
             questions.add(new Question(demand, request, policies(recorded, set(guards)), guards.size() <= 1));
         }
         return questions;
+    }
+
+    /** A record names a service in the place of its address, and does not tell one of ours from one outside. */
+    private Facts facts(RecordedCall recorded, Call caller, Demand<Target> demand) {
+        Facts all = global.of(caller, demand);
+        Facts known = caller.via() == null ? all : key -> key.is("aws", "sourceip") ? Fact.UNKNOWN : all.of(key);
+        return recorded.wasDeniedToStranger() ? new StrangersFacts(known) : known;
     }
 
     /**
@@ -117,7 +126,7 @@ public final class DecidedAgain {
 
     /** How many of the documents that decided are not kept: those of sessions and endpoints lie elsewhere. */
     public long missing(RecordedCall recorded) {
-        return recorded.policies().stream()
+        return recorded.told().stream()
                 .filter(version -> load(version).isEmpty())
                 .count();
     }
@@ -160,7 +169,7 @@ public final class DecidedAgain {
     }
 
     private static List<PolicyVersion> of(RecordedCall recorded, PolicyKind kind) {
-        return recorded.policies().stream()
+        return recorded.told().stream()
                 .filter(version -> kind(version).equals(Optional.of(kind)))
                 .toList();
     }
@@ -174,7 +183,7 @@ public final class DecidedAgain {
                                 store.read(snapshot -> documents.find(snapshot, version.documentHash(), type(kind))));
     }
 
-    private static Optional<PolicyKind> kind(PolicyVersion version) {
+    static Optional<PolicyKind> kind(PolicyVersion version) {
         for (PolicyKind kind : PolicyKind.values()) {
             String place = version.source().split("/", -1)[0];
             if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(place)) {

@@ -88,7 +88,35 @@ public record RecordedCall(JsonObject event, List<PolicyVersion> policies) {
 
     /** Whose call it was. */
     public boolean isOf(AccountId account) {
-        return event.text("recipientAccountId").equals(Optional.of(account.digits()));
+        return account().equals(Optional.of(account));
+    }
+
+    Optional<AccountId> account() {
+        return event.text("recipientAccountId").filter(AccountId::isWellFormed).map(AccountId::new);
+    }
+
+    /** Whether policies were asked, be it that there was none. */
+    public boolean wasDecided() {
+        return !policies.isEmpty() || wasDeniedByCiphertext() || RecordedDemand.wasDecided(this);
+    }
+
+    /**
+     * Whether it was denied something of another account. What its asker is told then is told without what decided
+     * there, for that is not the same for what exists and what does not.
+     */
+    public boolean wasDeniedToStranger() {
+        return RecordedDemand.wasDeniedToStranger(this);
+    }
+
+    /** The policies that decided, but for those of the resource's side where it was a stranger that was denied. */
+    List<PolicyVersion> told() {
+        return wasDeniedToStranger()
+                ? policies.stream().filter(RecordedCall::isOfTheCaller).toList()
+                : policies;
+    }
+
+    private static boolean isOfTheCaller(PolicyVersion version) {
+        return DecidedAgain.kind(version).filter(Telling::isCallers).isPresent();
     }
 
     /** What was touched, by ARN, as the record lists it: who was denied reads none. */

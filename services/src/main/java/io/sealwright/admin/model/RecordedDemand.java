@@ -23,12 +23,17 @@ final class RecordedDemand {
     private static final Pattern DENIAL = Pattern.compile(
             "User: \\S+ is not authorized to perform: ([a-z0-9-]+):(\\w+) on (?:resource: (\\S+)|this).*");
 
+    private static final String KEY = "keyId";
+    private static final String DESTINATION = "destinationKeyId";
+    private static final List<String> NAMES = List.of(KEY, DESTINATION, "sourceKeyId");
+
     private RecordedDemand() {}
 
-    /** At least one. */
+    /** The one that was denied, if policies denied one, or else all; at least one. */
     static List<Demand<Target>> of(RecordedCall call) {
         Facts facts = new RecordedParameters(call);
-        Optional<Demand<Target>> denied = call.errorMessage().flatMap(message -> denied(message, call, facts));
+        Optional<Demand<Target>> denied =
+                denial(call).map(words -> new Demand<>(action(words), new Told(resource(words, call)), facts));
         if (denied.isPresent()) {
             return List.of(denied.get());
         }
@@ -41,20 +46,46 @@ final class RecordedDemand {
         return demands;
     }
 
-    private static Optional<Demand<Target>> denied(String message, RecordedCall call, Facts facts) {
-        Matcher words = DENIAL.matcher(message);
-        if (!words.matches()) {
-            return Optional.empty();
-        }
-        String named = words.group(3);
-        Resource resource = named == null ? named(call) : resource(named);
-        return Optional.of(new Demand<>(new Action(words.group(1), words.group(2)), new Told(resource), facts));
+    /** Whether it was denied in the words of a decision: policies were asked, be it that there was none. */
+    static boolean wasDecided(RecordedCall call) {
+        return denial(call).isPresent();
     }
 
-    /** What a stranger named: no record tells it more. */
-    private static Resource named(RecordedCall call) {
+    /**
+     * Whether it was denied, and named something of another account: then what decided there says whether that exists.
+     */
+    static boolean wasDeniedToStranger(RecordedCall call) {
+        return denial(call)
+                .map(words -> words.group(3) == null
+                        || isForeign(resource(words, call), call)
+                        || NAMES.stream().anyMatch(name -> isForeign(named(name, call), call)))
+                .orElse(false);
+    }
+
+    private static boolean isForeign(Resource resource, RecordedCall call) {
+        return call.account().map(resource::isForeignTo).orElse(true);
+    }
+
+    private static Optional<Matcher> denial(RecordedCall call) {
+        return call.wasDenied() ? call.errorMessage().map(DENIAL::matcher).filter(Matcher::matches) : Optional.empty();
+    }
+
+    private static Action action(Matcher denial) {
+        return new Action(denial.group(1), denial.group(2));
+    }
+
+    /** What a stranger named, his denial does not say: his parameters do. */
+    private static Resource resource(Matcher denial, RecordedCall call) {
+        String said = denial.group(3);
+        if (said != null) {
+            return resource(said);
+        }
+        return named(denial.group(2).equals("ReEncryptTo") ? DESTINATION : KEY, call);
+    }
+
+    private static Resource named(String parameter, RecordedCall call) {
         return call.parameters()
-                .flatMap(parameters -> parameters.text("keyId"))
+                .flatMap(parameters -> parameters.text(parameter))
                 .map(RecordedDemand::resource)
                 .orElse(Resource.EVERYTHING);
     }

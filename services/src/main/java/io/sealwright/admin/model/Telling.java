@@ -77,7 +77,7 @@ public final class Telling {
     }
 
     /** Whether policies of this kind are on the caller's side of a decision, not on the resource's. */
-    private static boolean isCallers(PolicyKind kind) {
+    static boolean isCallers(PolicyKind kind) {
         return switch (kind) {
             case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL, ENDPOINT -> true;
             case RESOURCE, RESOURCE_CONTROL, TRUST -> false;

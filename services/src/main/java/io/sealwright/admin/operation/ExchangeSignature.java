@@ -85,8 +85,13 @@ public final class ExchangeSignature
         Principal caller = verified.key().principal();
         requireAnother(caller, service);
         requireConsent(caller, service);
+        ForwardUses.Owners owners = new ForwardUses.Owners(service.registrationId(), caller.account());
+        if (!needs.uses().hasRoom(owners)) {
+            throw SealwrightError.THROTTLING.saying("Too many forward tokens are in use.");
+        }
         Instant expires = expires(call, verified.key().session());
-        String token = issue(service, verified, call, expires);
+        Blob tokenId = Blob.owning(needs.random().bytes(ForwardTokens.ID_BYTES));
+        String token = issue(tokenId, service, verified, call, expires);
         Write remember =
                 new Write(call.account(), List.of(), needs.exchanged().remember(verified.signature(), call.time()));
         return new Answer.Changing<>(
@@ -96,7 +101,8 @@ public final class ExchangeSignature
                         caller.arn().toString(),
                         caller.account().digits(),
                         caller.principalId()),
-                remember);
+                remember,
+                () -> needs.uses().begin(tokenId, owners));
     }
 
     /** In the words for the signature's own failure: the service passes them on to its caller. */
@@ -133,11 +139,8 @@ public final class ExchangeSignature
         return session != null && session.expires().isBefore(latest) ? session.expires() : latest;
     }
 
-    private String issue(RegisteredService service, ForeignSignatures.Verified verified, Call call, Instant expires) {
-        Blob tokenId = Blob.owning(needs.random().bytes(ForwardTokens.ID_BYTES));
-        if (!needs.uses().begin(tokenId)) {
-            throw SealwrightError.THROTTLING.saying("Too many forward tokens are in use.");
-        }
+    private String issue(
+            Blob tokenId, RegisteredService service, ForeignSignatures.Verified verified, Call call, Instant expires) {
         return needs.tokens()
                 .issue(
                         call.region(),

@@ -24,6 +24,7 @@ import io.sealwright.policy.AccessRequest;
 import io.sealwright.policy.Decision;
 import io.sealwright.policy.Explanation;
 import io.sealwright.policy.PolicyKind;
+import io.sealwright.policy.Resource;
 import io.sealwright.vocabulary.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,8 +98,7 @@ public final class ExplainDecision
 
     private ExplainDecisionResponse explained(RecordedCall recorded, Call asker) {
         List<String> remarks = new ArrayList<>();
-        List<ExplainedDecision> decisions =
-                recorded.policies().isEmpty() ? List.of() : decisions(recorded, asker, remarks);
+        List<ExplainedDecision> decisions = recorded.wasDecided() ? decisions(recorded, asker, remarks) : List.of();
         if (decisions.isEmpty() && remarks.isEmpty()) {
             remarks.add("No policy was asked: the call needs no permission, or was refused before.");
         }
@@ -114,7 +114,7 @@ public final class ExplainDecision
                 remarks);
     }
 
-    private Telling.Reader reader(Call asker, DecidedAgain.Question question) {
+    private Telling.Reader reader(Call asker, RecordedCall recorded, DecidedAgain.Question question) {
         AccessRequest request = question.request();
         return new Telling.Reader() {
             @Override
@@ -130,7 +130,8 @@ public final class ExplainDecision
 
             @Override
             public boolean isStranger() {
-                return request.resource().isForeignTo(asker.account());
+                return request.resource().isForeignTo(asker.account())
+                        || (recorded.wasDeniedToStranger() && request.resource() instanceof Resource.Everything);
             }
         };
     }
@@ -155,7 +156,7 @@ public final class ExplainDecision
         for (DecidedAgain.Question question : decided.questions(recorded, caller.get())) {
             Explanation explanation = decided.explain(question);
             allowed &= explanation.decision() instanceof Decision.Allowed;
-            told.add(Telling.tell(question.request(), explanation, null, reader(asker, question)));
+            told.add(Telling.tell(question.request(), explanation, null, reader(asker, recorded, question)));
         }
         if (allowed == recorded.wasDenied()) {
             remarks.add("Decided again from the record it comes out differently: a grant, a tag or another fact that"
