@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +24,7 @@ final class DomainKeys {
     private final RandomSource random;
     private final Map<Domain, HeldDomain> held = new ConcurrentHashMap<>();
     private final Map<Domain, HeldDomain> dropped = new ConcurrentHashMap<>();
+    private final AtomicLong drops = new AtomicLong();
     private final ReentrantLock loading = new ReentrantLock();
 
     DomainKeys(Seal seal, DomainKeyRepository repository, RandomSource random) {
@@ -83,6 +85,17 @@ final class DomainKeys {
         if (known != null) {
             return Optional.of(known);
         }
+        while (true) {
+            long before = drops.get();
+            Optional<HeldDomain> loaded = read(domain);
+            if (drops.get() == before) {
+                return loaded;
+            }
+            setAside(domain); // What was read may be from before the change that was told of meanwhile.
+        }
+    }
+
+    private Optional<HeldDomain> read(Domain domain) {
         List<WrappedDomainKey> stored = repository.find(domain);
         if (stored.isEmpty()) {
             return Optional.empty();
@@ -102,6 +115,11 @@ final class DomainKeys {
 
     /** The stored keys of {@code domain} were changed: they are read anew when they are next needed. Does not wait. */
     void drop(Domain domain) {
+        drops.incrementAndGet(); // First: a load either sees it, or has put down already what is set aside now.
+        setAside(domain);
+    }
+
+    private void setAside(Domain domain) {
         HeldDomain known = held.get(domain);
         if (known != null) {
             dropped.put(domain, known); // First: no load finds neither.

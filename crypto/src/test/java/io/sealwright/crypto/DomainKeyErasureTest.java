@@ -19,10 +19,14 @@ class DomainKeyErasureTest {
 
     private static final class Kept implements DomainKeyRepository {
         private List<WrappedDomainKey> keys = new ArrayList<>();
+        private Runnable afterReading = () -> {};
 
         @Override
         public List<WrappedDomainKey> find(Domain domain) {
-            return keys.stream().filter(key -> key.domain().equals(domain)).toList();
+            List<WrappedDomainKey> found =
+                    keys.stream().filter(key -> key.domain().equals(domain)).toList();
+            afterReading.run();
+            return found;
         }
 
         @Override
@@ -131,5 +135,20 @@ class DomainKeyErasureTest {
                 .withMessageContaining("used after close");
         assertThat(ofRows.copy()).isEqualTo(rows);
         assertThat(keys.of(DOMAIN).key(1, Label.ROW_MAC)).hasValue(ofRows);
+    }
+
+    @Test
+    void a_domain_that_changes_while_it_is_read_is_read_again() {
+        DomainKeys keys = new DomainKeys(new InMemorySeal(random), kept, random);
+        WrappedDomainKey second = keys.next(DOMAIN);
+        keys.drop(DOMAIN);
+        kept.afterReading = () -> {
+            kept.afterReading = () -> {};
+            kept.insert(second);
+            keys.drop(DOMAIN);
+        };
+
+        assertThat(keys.of(DOMAIN).current()).isEqualTo(2);
+        assertThat(keys.of(DOMAIN).key(1, Label.MATERIAL)).isPresent();
     }
 }
