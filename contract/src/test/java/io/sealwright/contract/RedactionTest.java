@@ -30,7 +30,7 @@ class RedactionTest {
                 marked += assertHidden(operation.input()) + assertHidden(operation.output());
             }
         }
-        assertThat(marked).isEqualTo(58);
+        assertThat(marked).isEqualTo(60);
     }
 
     private int assertHidden(StructureShape shape) {

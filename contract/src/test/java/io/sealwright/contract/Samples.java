@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     /** Texts that our patterns take; tried in turn, so a new kind of pattern asks for a new candidate. */
     private static final List<String> CANDIDATES = List.of(
+            "GET",
             "a",
             "abcdef",
             "123456",
