@@ -3,6 +3,7 @@ package io.sealwright.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.store.TestPostgres;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -81,22 +83,26 @@ class CrashTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("kills")
     void nothing_acknowledged_is_lost_and_the_ledger_tells_what_happened(Kill kill) throws Exception {
-        Acknowledged acknowledged = loadAndKill(kill);
+        remember(crash(kill, data()));
+    }
 
-        Distribution.requireLedgerVerifies(data());
-        try (RunningServer server = RunningServer.start(data())) {
+    private static Acknowledged crash(Kill kill, Path data, String... flags) throws Exception {
+        Acknowledged acknowledged = loadAndKill(kill, data, flags);
+
+        Distribution.requireLedgerVerifies(data);
+        try (RunningServer server = RunningServer.start(data, flags)) {
             Aftermath aftermath = new Aftermath(server);
             aftermath.requireRecorded(acknowledged);
             aftermath.requireAsRecorded(acknowledged.keys());
             aftermath.requireUsable(acknowledged);
         }
-        remember(acknowledged);
+        return acknowledged;
     }
 
-    private Acknowledged loadAndKill(Kill kill) throws Exception {
+    private static Acknowledged loadAndKill(Kill kill, Path data, String... flags) throws Exception {
         try (RunningServer server = kill.place().equals(ANY_MOMENT)
-                ? RunningServer.start(data())
-                : RunningServer.startAndCrashAt(kill.place() + ":" + kill.count(), data())) {
+                ? RunningServer.start(data, flags)
+                : RunningServer.startAndCrashAt(kill.place() + ":" + kill.count(), data, flags)) {
             if (!server.becomesReady()) {
                 return new Acknowledged(); // its place was passed often enough by the start alone
             }
@@ -118,6 +124,24 @@ class CrashTest {
         everything.calls().putAll(acknowledged.calls());
         everything.keys().addAll(acknowledged.keys());
         everything.sealed().addAll(acknowledged.sealed());
+    }
+
+    /** Where many rounds are asked for: the other engine writes on its callers' threads. */
+    @Order(3)
+    @Test
+    void nor_is_it_lost_in_a_database() throws Exception {
+        Assumptions.assumeTrue(ROUNDS > PLACES.size(), "with -Pcrash");
+        try (var database = TestPostgres.start()) {
+            String store = database.url(database.newSchema());
+            for (String place : List.of(ANY_MOMENT, "at-commit")) {
+                Acknowledged acknowledged = crash(
+                        new Kill(ROUNDS, place, random.nextLong()),
+                        folder.resolve("data-of-database"),
+                        "--store",
+                        store);
+                assertThat(acknowledged.calls()).isNotEmpty();
+            }
+        }
     }
 
     @Order(2)

@@ -39,8 +39,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A server that kills itself at a place of its own code, {@code NAME:COUNT}; it may do so before it is ready. */
-    static RunningServer startAndCrashAt(String crashPoint, Path data) throws IOException {
-        return launch(data, Distribution.javaCommand("-Dsealwright.crash-point=" + crashPoint, words(data)));
+    static RunningServer startAndCrashAt(String crashPoint, Path data, String... flags) throws IOException {
+        return launch(data, Distribution.javaCommand("-Dsealwright.crash-point=" + crashPoint, words(data, flags)));
     }
 
     /** Starts, and does not wait: for a start that is to be refused. */
