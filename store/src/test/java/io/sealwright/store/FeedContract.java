@@ -65,7 +65,7 @@ public abstract class FeedContract extends EngineContract {
         IntStream.range(0, 16)
                 .forEach(writer -> tasks.add(() -> {
                     for (int i = 0; i < each; i++) {
-                        store.commit(Things.insert(writer + "/" + i));
+                        commit(Things.insert(writer + "/" + i));
                     }
                     return 0L;
                 }));
@@ -93,6 +93,20 @@ public abstract class FeedContract extends EngineContract {
         watching.join();
 
         assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 16L * each).boxed().toList());
+    }
+
+    /** A busy engine may have no connection in time; such a change was not made, and whoever wants it asks again. */
+    private void commit(Change change) throws Conflict {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                store.commit(change);
+                return;
+            } catch (StoreException busy) {
+                if (busy.kind() != StoreException.Kind.UNAVAILABLE || attempt == 20) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     @Test
