@@ -15,6 +15,7 @@ class StoreGoneTest {
     void uses_go_on_from_memory_and_the_rest_is_told_to_try_again() throws Exception {
         try (Kms kms = Kms.start()) {
             TestAccount account = kms.newAccount();
+            kms.found(account); // As at every first start; an account of no organization is not held.
             TestUser alice = account.administrator();
             TestUser unseen = account.userAllowed("unseen", "kms:*");
             String key = alice.createKey();
