@@ -36,7 +36,8 @@ class TlsTest {
                             .exitCode())
                     .isNotZero();
             assertThat(explain(data, tls.resolve("ca.pem")).err()).contains("RecordNotFoundException");
-            assertThat(explain(data, Path.of("/etc/ssl/certs/ca-certificates.crt")).err())
+            assertThat(explain(data, Path.of("/etc/ssl/certs/ca-certificates.crt"))
+                            .err())
                     .contains("does not answer");
         }
     }
