@@ -144,15 +144,7 @@ final class PostgresStore implements Store {
 
     @Override
     public Committed adopt(Change change) throws Conflict {
-        if (isRegistered()) {
-            throw new IllegalStateException("rows are registered already");
-        }
-        register.adopting(true);
-        try {
-            return commit(change);
-        } finally {
-            register.adopting(false);
-        }
+        return register.adopt(this, change);
     }
 
     @Override

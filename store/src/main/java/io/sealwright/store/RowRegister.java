@@ -63,8 +63,21 @@ final class RowRegister {
         return adopting;
     }
 
-    void adopting(boolean now) {
-        adopting = now;
+    /**
+     * Makes the one change that registers all that is there.
+     *
+     * @throws IllegalStateException if it was made before
+     */
+    Committed adopt(Store store, Change change) throws Conflict {
+        if (store.isRegistered()) {
+            throw new IllegalStateException("rows are registered already");
+        }
+        adopting = true;
+        try {
+            return store.commit(change);
+        } finally {
+            adopting = false;
+        }
     }
 
     boolean isActive() {

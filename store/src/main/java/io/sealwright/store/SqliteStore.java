@@ -94,15 +94,7 @@ final class SqliteStore implements Store {
 
     @Override
     public Committed adopt(Change change) throws Conflict {
-        if (isRegistered()) {
-            throw new IllegalStateException("rows are registered already");
-        }
-        register.adopting(true);
-        try {
-            return commit(change);
-        } finally {
-            register.adopting(false);
-        }
+        return register.adopt(this, change);
     }
 
     @Override

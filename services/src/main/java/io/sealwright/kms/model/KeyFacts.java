@@ -5,6 +5,7 @@ import io.sealwright.crypto.KeyMaterialId;
 import io.sealwright.crypto.KeyOrigin;
 import io.sealwright.crypto.KeySpec;
 import io.sealwright.crypto.KeyUsage;
+import io.sealwright.crypto.MaterialBinding;
 import io.sealwright.policy.PrincipalIds;
 import io.sealwright.vocabulary.Blob;
 import java.time.Instant;
@@ -36,6 +37,12 @@ public record KeyFacts(
         int tagCount,
         int grantCount,
         Instant created) {
+
+    /** What one of its materials is sealed with, so that it opens as nothing else. */
+    public MaterialBinding binding(KeyMaterialId material) {
+        return new MaterialBinding(
+                address.account(), address.region(), address.keyId(), material, keySpec, keyUsage, origin);
+    }
 
     /** A key as CreateKey makes it: symmetric, enabled, with material of our own. */
     public static KeyFacts newlyMade(

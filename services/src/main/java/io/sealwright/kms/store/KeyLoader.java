@@ -4,7 +4,6 @@ package io.sealwright.kms.store;
 import io.sealwright.crypto.BadSeal;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyMaterialId;
-import io.sealwright.crypto.MaterialBinding;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.kms.model.Alias;
 import io.sealwright.kms.model.GrantRepository;
@@ -106,16 +105,8 @@ final class KeyLoader implements Loader<KeyAddress, KmsKey> {
     }
 
     private OpenMaterial open(KeyFacts key, NewMaterial material) {
-        var binding = new MaterialBinding(
-                key.address().account(),
-                key.address().region(),
-                key.address().keyId(),
-                material.id(),
-                key.keySpec(),
-                key.keyUsage(),
-                key.origin());
         try {
-            return OpenMaterial.of(crypto.open(material.sealed(), binding));
+            return OpenMaterial.of(crypto.open(material.sealed(), key.binding(material.id())));
         } catch (BadSeal e) {
             throw new DamagedRow("kms_key_material", key.address().toString());
         }

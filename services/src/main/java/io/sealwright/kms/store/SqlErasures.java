@@ -4,7 +4,6 @@ package io.sealwright.kms.store;
 import io.sealwright.crypto.BadSeal;
 import io.sealwright.crypto.CryptoBoundary;
 import io.sealwright.crypto.KeyId;
-import io.sealwright.crypto.MaterialBinding;
 import io.sealwright.crypto.NewMaterial;
 import io.sealwright.kms.model.Erasure;
 import io.sealwright.kms.model.KeyAddress;
@@ -131,16 +130,8 @@ public final class SqlErasures {
     }
 
     private NewMaterial sealedAnew(KeyFacts key, NewMaterial material) {
-        var binding = new MaterialBinding(
-                key.address().account(),
-                key.address().region(),
-                key.address().keyId(),
-                material.id(),
-                key.keySpec(),
-                key.keyUsage(),
-                key.origin());
         try {
-            return new NewMaterial(material.id(), crypto.sealAnew(material.sealed(), binding));
+            return new NewMaterial(material.id(), crypto.sealAnew(material.sealed(), key.binding(material.id())));
         } catch (BadSeal e) {
             throw new DamagedRow("kms_key_material", key.address().toString());
         }
